@@ -1,0 +1,36 @@
+"""``microcraft open``: the conversation, on a full screen or in plain lines."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from assistant.cli import OPEN, commands
+
+
+@commands.command(OPEN)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--plain", is_flag=True, help="Plain lines instead of a full screen, for screen readers, pipes and scripts.")
+@click.option("--path", type=click.Choice(["express", "standard", "full"]), help="How long the interview is, for a new design.")
+def open_design(file: Path | None, plain: bool, path: str | None) -> None:
+    """Start a new design, or go on with the one in FILE.
+
+    A FILE that does not exist yet is made as soon as the first question is answered. Without a terminal, or with
+    TERM=dumb, the interview runs in plain lines by itself.
+    """
+    if plain or not has_screen():
+        from assistant import plain as plain_lines
+
+        plain_lines.run(file, path)
+        return
+    from assistant.app.program import Microcraft
+
+    result = Microcraft(file, path).run()
+    if result:
+        click.echo(result)
+
+
+def has_screen() -> bool:
+    """True if a full-screen conversation can be shown here."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,1 @@
+"""What was answered: the design, its TOML file and its backups."""

@@ -1,0 +1,1 @@
+"""What is asked: the guideline as data, read into frozen models and linted."""
