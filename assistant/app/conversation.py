@@ -1,0 +1,244 @@
+"""The conversation over one design file: where it stands, and each step saved before the next one begins.
+
+No Textual in here: screens call it, and show what it says.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from assistant import locations
+from assistant.design import backups
+from assistant.design.examples import free_name
+from assistant.design.file import OpenedDesign, read_design, write_design, write_text
+from assistant.design.model import Design
+from assistant.errors import DesignFileError
+from assistant.guideline.model import Guideline, Question
+from assistant.guideline.model import Path as GuidelinePath
+from assistant.interview import answering
+from assistant.interview.answering import Moment
+from assistant.interview.effects import effects, say_effects
+from assistant.interview.journey import Journey, StageSteps, Step, journey
+from assistant.interview.reading.reply import Reply
+
+
+class Conversation:
+    """One design being worked on. ``current`` is the question that is shown; None is the end of the journey."""
+
+    def __init__(self, guideline: Guideline, path: Path, design: Design, notices: tuple[str, ...] = ()) -> None:
+        self.guideline = guideline
+        self.path = path
+        self.design = design
+        self.notices = notices
+        self.journey: Journey = journey(guideline, design)
+        self.current: str | None = None
+        self.saved_at: datetime | None = None
+        self.trouble = ""
+        """Why the last save failed; empty if all is on disk."""
+        self._before: list[Design] = []
+        self.start()
+
+    # ---- beginnings
+
+    @classmethod
+    def new(cls, guideline: Guideline, path: Path | None, way: GuidelinePath) -> "Conversation":
+        """A new design; without a file of its own it lives among the untitled ones."""
+        target = path or free_name(locations.untitled() / "untitled.toml")
+        return cls(guideline, target, answering.start(guideline, way))
+
+    @classmethod
+    def opened(cls, guideline: Guideline, path: Path) -> "Conversation":
+        """The design in a file. Raises DesignFileError and its kinds."""
+        found: OpenedDesign = read_design(path, guideline)
+        notices = list(found.notices)
+        if found.has_comments:
+            notices.append(_keep_commented(path))
+        conversation = cls(guideline, path, found.design, tuple(notices))
+        conversation.saved_at = datetime.fromtimestamp(path.stat().st_mtime)
+        return conversation
+
+    def start(self) -> None:
+        """Stands at what needs attention first: an answer to look at again, then the first question that waits."""
+        marked = next((step for step in self.journey.steps if step.look_again), None)
+        begun = next((step for step in self.journey.steps if step.status == "begun"), None)
+        drafted = next((step for step in self.journey.steps if step.id in self.design.drafts), None)
+        first = begun or drafted or marked or self.journey.next_unsettled()
+        self.current = first.id if first else None
+
+    # ---- what is shown
+
+    @property
+    def step(self) -> Step | None:
+        return self.journey.step(self.current) if self.current is not None and self.current in self.journey else None
+
+    @property
+    def question(self) -> Question | None:
+        return self.guideline.by_id[self.current] if self.current is not None else None
+
+    @property
+    def stage(self) -> StageSteps | None:
+        return self.journey.stage_of(self.current) if self.current is not None and self.current in self.journey else None
+
+    @property
+    def title(self) -> str:
+        return self.design.text("frame.title", "title") or "Untitled design"
+
+    @property
+    def is_untitled(self) -> bool:
+        return self.path.parent == locations.untitled()
+
+    # ---- steps
+
+    def _take(self, design: Design) -> None:
+        """Takes the next design over and saves it. Nothing is shown as saved unless it is on disk."""
+        if design != self.design:
+            self._before.append(self.design)
+        self.design = design
+        self.journey = journey(self.guideline, design)
+        self.save()
+
+    def save(self) -> None:
+        try:
+            text = write_design(self.path, self.design, self.guideline)
+        except DesignFileError as error:
+            self.trouble = str(error)
+            return
+        self.trouble = ""
+        self.saved_at = datetime.now()
+        backups.keep(self.path, text)
+
+    def answer(self, reply: Reply) -> str:
+        """Takes a reply to the current question; returns what it touched, in words. Raises ReplyRefused."""
+        question = self._asked()
+        before = self.design
+        self._take(answering.answer(self.guideline, before, question, reply, self._now()))
+        return say_effects(self.guideline, effects(self.guideline, before, self.design))
+
+    def add_record(self, reply: Reply) -> None:
+        self._take(answering.add_record(self.guideline, self.design, self._asked(), reply, self._now()))
+
+    def change_record(self, record: str, reply: Reply) -> None:
+        self._take(answering.change_record(self.guideline, self.design, self._asked(), record, reply, self._now()))
+
+    def remove_record(self, record: str) -> None:
+        self._take(answering.remove_record(self.design, self._asked(), record, self._now()))
+
+    def move_record(self, record: str, step: int) -> None:
+        self._take(answering.move_record(self.design, self._asked(), record, step, self._now()))
+
+    def close_list(self) -> str:
+        question = self._asked()
+        before = self.design
+        self._take(answering.close_list(self.guideline, before, question, self._now()))
+        return say_effects(self.guideline, effects(self.guideline, before, self.design))
+
+    def confirm(self) -> None:
+        """"It still stands", for an answer that is marked to be looked at again."""
+        self._take(answering.confirm(self.guideline, self.design, self._asked(), self._now()))
+
+    def leave_open(self, who: str, by: object) -> None:
+        day = by if isinstance(by, str) or hasattr(by, "isoformat") else None
+        self._take(answering.leave_open(self.design, self._asked(), who, day))  # type: ignore[arg-type]
+
+    def skip(self) -> None:
+        self._take(answering.skip(self.design, self._asked()))
+
+    def give_reason(self, question: Question, reason: str) -> None:
+        self._take(answering.give_reason(self.design, question, reason))
+
+    def choose_path(self, way: GuidelinePath) -> None:
+        self._take(answering.choose_path(self.design, way))
+        if self.current is None or self.current not in self.journey:
+            self.start()
+
+    def undo(self) -> bool:
+        """Goes back to the design before the last step. False if there is no such step."""
+        if not self._before:
+            return False
+        earlier = self._before.pop()
+        self.design = earlier
+        self.journey = journey(self.guideline, earlier)
+        self.save()
+        if self.current is not None and self.current not in self.journey:
+            self.start()
+        return True
+
+    def keep_draft(self, draft: Mapping[str, str]) -> None:
+        """Keeps a half-typed reply, so that a crash loses nothing. Quick rather than durable."""
+        if self.question is None:
+            return
+        kept = answering.keep_draft(self.design, self.question, draft)
+        if kept.drafts == self.design.drafts:
+            return
+        self.design = kept
+        self.save()
+
+    def forward(self) -> None:
+        """To the next question that waits for a reply."""
+        following = self.journey.next_unsettled(self.current)
+        self.current = following.id if following else None
+
+    def back(self) -> bool:
+        """To the question before this one. False at the beginning."""
+        if self.current is None:
+            last = self.journey.steps[-1] if self.journey.steps else None
+            self.current = last.id if last else None
+            return last is not None
+        earlier = self.journey.before(self.current) if self.current in self.journey else None
+        if earlier is None:
+            return False
+        self.current = earlier.id
+        return True
+
+    def go(self, name: str) -> bool:
+        """To a question (id or reference code) or to a stage. False if there is none of that name."""
+        question = self.guideline.find(name)
+        if question is not None and question.id in self.journey:
+            self.current = question.id
+            return True
+        wanted = name.casefold().strip()
+        for stage in self.journey.stages:
+            names = (stage.stage.id, str(stage.number), stage.stage.title.casefold())
+            if wanted and any(one == wanted or one.startswith(wanted) for one in names):
+                waiting = next((step for step in stage.steps if not step.settled), stage.steps[0])
+                self.current = waiting.id
+                return True
+        return False
+
+    def save_as(self, path: Path) -> None:
+        """Moves the work to another file. Raises DesignFileError; then everything is as it was."""
+        if path.exists() and path.resolve() != self.path.resolve():
+            raise DesignFileError(path, f"{path} exists already. Please choose another name.")
+        text = write_design(path, self.design, self.guideline)
+        old, self.path = self.path, path
+        self.trouble, self.saved_at = "", datetime.now()
+        backups.keep(path, text)
+        if old.parent == locations.untitled():
+            old.unlink(missing_ok=True)
+
+    def _asked(self) -> Question:
+        question = self.question
+        assert question is not None, "there is no question to answer at the end of the journey"
+        return question
+
+    def _now(self) -> Moment:
+        return Moment(datetime.now().astimezone().replace(microsecond=0))
+
+
+def proposed_name(title: str) -> Path:
+    """A file for a design of this title, in the folder proposed for designs; never one that exists."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-") or "my-micro-credential"
+    return free_name(locations.designs() / f"{slug}.toml")
+
+
+def _keep_commented(path: Path) -> str:
+    """Keeps the file with a person's comments beside the design, because saving cannot keep them."""
+    copy = path.with_name(path.name + ".bak")
+    try:
+        write_text(copy, path.read_text(encoding="utf-8-sig"))
+    except (OSError, DesignFileError):
+        return "Somebody wrote comments into this file. Microcraft cannot keep comments when it saves."
+    return f"Somebody wrote comments into this file. Microcraft cannot keep them when it saves, so a copy is in {copy.name}."

@@ -1,0 +1,53 @@
+"""Typed commands: a line that begins with a slash."""
+
+from typing import TYPE_CHECKING
+
+from assistant.app.widgets.question_card import QuestionCard
+
+if TYPE_CHECKING:
+    from assistant.app.screens.interview import InterviewScreen
+
+ACTIONS = {
+    "back": "back",
+    "skip": "skip",
+    "later": "later",
+    "why": "example",
+    "example": "example",
+    "hints": "example",
+    "sources": "example",
+    "review": "review",
+    "undo": "undo",
+    "save-as": "save_as",
+    "export": "document",
+    "document": "document",
+    "help": "help",
+    "quit": "pause",
+    "done": "close_list",
+    "panel": "panel",
+}
+
+
+async def run_command(screen: "InterviewScreen", line: str) -> None:
+    """Does what a command says; an unknown one is answered with the known ones."""
+    name, _, rest = line[1:].strip().partition(" ")
+    name, rest = name.casefold(), rest.strip()
+    if name == "go" and rest:
+        await screen.go(rest)
+    elif name == "reason" and rest and screen.conversation.question is not None:
+        screen.conversation.give_reason(screen.conversation.question, rest)
+        await screen.ask("Your reason is kept.")
+    elif name == "reason":
+        await screen.run_action("reason")
+    elif name == "path" and rest in ("express", "standard", "full"):
+        screen.conversation.choose_path(rest)  # type: ignore[arg-type]
+        if screen.conversation.current is None:
+            screen.conversation.start()
+        await screen.ask("Every answer has stayed.")
+    elif name == "path":
+        await screen.run_action("path")
+    elif name in ACTIONS:
+        await screen.run_action(ACTIONS[name])
+    else:
+        known = " ".join(f"/{one}" for one in ("back", "skip", "later", "reason", "go", "review", "undo", "path", "export", "help", "quit"))
+        remark = f"There is no command /{name}. Known are {known}. To send a line that begins with a slash, type two."
+        screen.query_one(QuestionCard).show(screen.conversation, remark)

@@ -1,0 +1,484 @@
+"""The interview: conversation, stage rail, reply area, panel. It passes replies on and shows what came of them."""
+
+from datetime import datetime
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, HorizontalGroup, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Button, Footer
+
+from assistant.app.conversation import Conversation, proposed_name
+from assistant.app.recent import remember
+from assistant.app.screens.commands import run_command
+from assistant.app.screens.dialogs import LaterDialog, NameDialog, ReasonDialog, path_dialog
+from assistant.app.screens.document import DocumentDialog
+from assistant.app.screens.help import HelpScreen
+from assistant.app.screens.review import ReviewScreen
+from assistant.app.widgets.form import Form
+from assistant.app.widgets.question_card import QuestionCard
+from assistant.app.widgets.rail import Rail
+from assistant.app.widgets.record_list import RecordList, RecordTable
+from assistant.app.widgets.reply_area import EDITING, ReplyArea
+from assistant.app.widgets.side_panel import PAGES, SidePanel
+from assistant.app.widgets.status_line import StatusLine
+from assistant.app.widgets.text_box import TextBox
+from assistant.app.widgets.transcript import Transcript
+from assistant.errors import DesignFileError, ReplyRefused
+from assistant.guideline.model import Question
+from assistant.interview.journey import StageSteps
+from assistant.interview.progress import recap, say_minutes, stage_progress
+from assistant.interview.reading.reply import Raw
+
+DRAFT_SECONDS = 0.4
+"""How long typing may pause before the half-typed reply is kept."""
+
+BUTTONS = (
+    ("send", "Send"),
+    ("back", "Back"),
+    ("later", "Don't know yet"),
+    ("skip", "Skip"),
+    ("reason", "Reason"),
+    ("example", "Example"),
+)
+
+
+class InterviewScreen(Screen[None]):
+    CSS_PATH = "interview.tcss"
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (116, "-wide")]
+    BINDINGS = [
+        Binding("shift+tab", "back_or_previous", "Back", priority=True),
+        Binding("f1", "help", "Help"),
+        Binding("f2", "later", "Don't know yet"),
+        Binding("f3", "reason", "Reason"),
+        Binding("f4", "example", "Example"),
+        Binding("f5", "review", "Review"),
+        Binding("f6", "panel", "Panel"),
+        Binding("f7", "document", "Document"),
+        Binding("f8", "skip", "Skip", show=False),
+        Binding("f9", "close_list", "That's all", show=False),
+        Binding("ctrl+t", "transcript", "Earlier answers", show=False),
+    ]
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self.conversation = conversation
+        self._draft_timer: Timer | None = None
+        self._recapping: StageSteps | None = None
+        self._ready = False
+
+    def compose(self) -> ComposeResult:
+        yield StatusLine()
+        with Horizontal():
+            yield Rail()
+            with Vertical(id="middle"):
+                yield Transcript()
+                yield QuestionCard()
+                yield ReplyArea()
+                with HorizontalGroup(id="recap"):
+                    yield Button("Go on (Enter)", id="do-go_on", compact=True, variant="primary")
+                    yield Button("Look again", id="do-look_again", compact=True)
+                    yield Button("Pause here", id="do-pause", compact=True)
+                with HorizontalGroup(id="buttons"):
+                    for name, label in BUTTONS:
+                        yield Button(label, id=f"do-{name}", compact=True, variant="primary" if name == "send" else "default")
+            yield SidePanel()
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        await self.ask(" ".join(self.conversation.notices))
+        self._ready = True
+
+    # ---- showing
+
+    async def ask(self, remark: str = "", editing: str | None = None) -> None:
+        """Shows the question at which the conversation stands."""
+        self._stop_draft_timer()
+        self._recapping = None
+        conversation = self.conversation
+        card = self.query_one(QuestionCard)
+        card.help = 0
+        card.show(conversation, conversation.trouble or remark)
+        self.query_one("#recap").display = False
+        self.query_one("#buttons").display = True
+        await self.query_one(ReplyArea).show(conversation.guideline, conversation.design, conversation.question, editing)
+        self.query_one(Transcript).show(conversation)
+        if conversation.current is None:
+            self.query_one("#do-back").focus()
+        self.call_after_refresh(self._show_around)
+
+    def _show_around(self) -> None:
+        """Rail, panel and status follow a moment later, so that the next question is painted first."""
+        self.query_one(StatusLine).show(self.conversation)
+        self.query_one(Rail).show(self.conversation)
+        panel = self.query_one(SidePanel)
+        if panel.display:
+            panel.show(self.conversation)
+        self._remember()
+
+    def _remember(self) -> None:
+        if self.conversation.saved_at is None:
+            return
+        stage = self.conversation.stage
+        where = stage.stage.title if stage else "every question asked"
+        remember(self.conversation.path.resolve(), self.conversation.title, where, datetime.now())
+
+    def on_resize(self) -> None:
+        if self._ready:
+            self.call_after_refresh(self._show_around)
+
+    # ---- replies
+
+    async def on_text_box_entered(self, event: TextBox.Entered) -> None:
+        event.stop()
+        text = event.text
+        if text.startswith("/") and not text.startswith("//"):
+            if event.box.keep:
+                event.box.text = ""
+            await run_command(self, text)
+            return
+        if text.startswith("//"):
+            text = text[1:]
+        question = self.conversation.question
+        if question is None:
+            return
+        if question.single is not None:
+            await self.answer({question.single.key: text})
+        elif self.query_one(ReplyArea).form is not None:
+            entries = self.query_one(ReplyArea).form.entries  # type: ignore[union-attr]
+            if entries and isinstance(entries[0], TextBox):
+                entries[0].put(text)
+
+    async def on_reply_area_sent(self, event: ReplyArea.Sent) -> None:
+        event.stop()
+        await self.answer(event.reply)
+
+    async def answer(self, reply: dict[str, Raw]) -> None:
+        question = self.conversation.question
+        assert question is not None
+        area = self.query_one(ReplyArea)
+        self._stop_draft_timer()
+        try:
+            remark = self.conversation.answer(reply)
+        except ReplyRefused as refused:
+            if question.single is not None and area.single.display:
+                key = question.single.key
+                area.single.put(str(reply[key]) + (f" {area.single.text}" if area.single.text else ""))
+            area.refuse(" ".join(refused.problems.values()), refused.problems)
+            self.conversation.keep_draft(area.draft)
+            return
+        await self._answered(question, remark)
+
+    async def _answered(self, question: Question, remark: str) -> None:
+        if question.reason and question.id not in self.conversation.design.because and not self.conversation.trouble:
+            self._ask_reason(question, remark)
+            return
+        await self.go_on(question, remark)
+
+    @work
+    async def _ask_reason(self, question: Question, remark: str) -> None:
+        reason = await self.app.push_screen_wait(ReasonDialog(question.name, "", asked=True))
+        if reason and reason.strip():
+            self.conversation.give_reason(question, reason)
+        await self.go_on(question, remark)
+
+    async def go_on(self, question: Question, remark: str = "") -> None:
+        """To the next question, or to the recap if a stage has just been finished."""
+        conversation = self.conversation
+        stage = conversation.stage
+        conversation.forward()
+        if question.id == "frame.title" and conversation.is_untitled:
+            self._propose_file(remark)
+        following = conversation.stage
+        if stage is not None and following is not None and stage.number != following.number and self._done(stage):
+            await self._show_recap(stage.stage.id, following, remark)
+            return
+        await self.ask(remark)
+
+    def _done(self, stage: StageSteps) -> bool:
+        now = next((one for one in self.conversation.journey.stages if one.stage.id == stage.stage.id), None)
+        return now is not None and all(step.settled for step in now.steps)
+
+    async def _show_recap(self, finished: str, following: StageSteps, remark: str) -> None:
+        conversation = self.conversation
+        stage = next(one for one in conversation.journey.stages if one.stage.id == finished)
+        await self.query_one(ReplyArea).show(conversation.guideline, conversation.design, None)
+        lines = recap(conversation.guideline, conversation.design, stage)
+        done = stage_progress(conversation.design, stage)
+        minutes = say_minutes(stage_progress(conversation.design, following).minutes_left)
+        open_text = f"Open questions: {done.open}. " if done.open else ""
+        parts = [
+            *([Content.styled(f"→ {remark}", "italic")] if remark else []),
+            Content.styled(f"{stage.stage.title} is done. So far:", "bold"),
+            *(Content(f"· {line}") for line in lines),
+            Content(f"{open_text}Next: {following.stage.title}, {minutes}."),
+        ]
+        self.query_one(QuestionCard).say(Content("\n").join(parts))
+        self.query_one(Transcript).show(conversation)
+        self.query_one("#buttons").display = False
+        self.query_one("#recap").display = True
+        self.query_one("#do-go_on").focus()
+        self._recapping = stage
+        self.call_after_refresh(self._show_around)
+
+    # ---- lists
+
+    async def on_record_list_added(self, event: RecordList.Added) -> None:
+        event.stop()
+        area = self.query_one(ReplyArea)
+        self._stop_draft_timer()
+        try:
+            if area.editing is not None:
+                self.conversation.change_record(area.editing, event.form.reply)
+            else:
+                self.conversation.add_record(event.form.reply)
+        except ReplyRefused as refused:
+            area.refuse("", refused.problems)
+            return
+        await self.ask()
+
+    async def on_record_list_closed(self, event: RecordList.Closed) -> None:
+        event.stop()
+        await self._close_list()
+
+    async def action_close_list(self) -> None:
+        question = self.conversation.question
+        if question is not None and question.many is not None and self._recapping is None:
+            area = self.query_one(ReplyArea)
+            if area.form is not None and any(text.strip() for key, text in area.draft.items() if key != EDITING):
+                await self.on_record_list_added(RecordList.Added(area.form))
+                if self.query_one(ReplyArea).draft:
+                    return
+            await self._close_list()
+
+    async def _close_list(self) -> None:
+        question = self.conversation.question
+        assert question is not None
+        self._stop_draft_timer()
+        try:
+            remark = self.conversation.close_list()
+        except ReplyRefused as refused:
+            self.query_one(ReplyArea).refuse("", refused.problems)
+            return
+        await self._answered(question, remark)
+
+    async def on_record_table_wanted(self, event: RecordTable.Wanted) -> None:
+        event.stop()
+        question = self.conversation.question
+        assert question is not None
+        records = self.conversation.design.records(question.id)
+        if event.place >= len(records):
+            return
+        record = records[event.place].id
+        if event.deed == "edit":
+            self.conversation.keep_draft({})
+            await self.ask(editing=record)
+            return
+        if event.deed == "remove":
+            self.conversation.remove_record(record)
+        else:
+            self.conversation.move_record(record, -1 if event.deed == "up" else 1)
+        await self.ask("Removed. /undo brings it back." if event.deed == "remove" else "")
+
+    # ---- drafts
+
+    def on_text_area_changed(self) -> None:
+        self._touch()
+
+    def on_form_touched(self) -> None:
+        self._touch()
+
+    def _touch(self) -> None:
+        if self._draft_timer is None and self.conversation.question is not None:
+            self._draft_timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+
+    def _stop_draft_timer(self) -> None:
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+
+    def keep_draft(self) -> None:
+        """Keeps what is half-typed, unless it is just the answer that is there already."""
+        self._draft_timer = None
+        if self._recapping is not None or not self.is_mounted:
+            return
+        area = self.query_one(ReplyArea)
+        if area.question is None or self.conversation.question is not area.question:
+            return
+        draft = area.draft
+        if draft != area._start(self.conversation.guideline, self.conversation.design.with_(drafts={}), area.question):
+            self.conversation.keep_draft(draft)
+            self.query_one(StatusLine).show(self.conversation)
+
+    # ---- actions
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        name = (event.button.id or "").removeprefix("do-")
+        if name and event.button.id != name:
+            event.stop()
+            await self.run_action(name)
+
+    def action_send(self) -> None:
+        self.query_one(ReplyArea).send()
+
+    async def action_go_on(self) -> None:
+        await self.ask()
+
+    async def action_look_again(self) -> None:
+        if self._recapping is not None:
+            self.conversation.current = self._recapping.steps[0].id
+        await self.ask()
+
+    def action_pause(self) -> None:
+        self.app.exit(f"Your design is saved in {self.conversation.path}. To go on: microcraft {self.conversation.path}")
+
+    async def action_back_or_previous(self) -> None:
+        """Shift+Tab: the field before, and from the first field the question before."""
+        form = self.query_one(ReplyArea).form
+        focused = self.focused
+        if isinstance(focused, Button):
+            self.focus_previous()
+        elif form is not None and focused in form.entries and form.entries.index(focused) > 0:
+            form.entries[form.entries.index(focused) - 1].focus()
+        else:
+            await self.action_back()
+
+    async def action_back(self) -> None:
+        self.keep_draft()
+        if self._recapping is not None:
+            self.conversation.current = self._recapping.steps[-1].id
+        elif not self.conversation.back():
+            self.query_one(QuestionCard).show(self.conversation, "This is the first question.")
+            return
+        await self.ask()
+
+    @work
+    async def action_later(self) -> None:
+        question = self.conversation.question
+        if question is None or self._recapping is not None:
+            return
+        self.keep_draft()
+        later = await self.app.push_screen_wait(LaterDialog())
+        if later is not None:
+            self.conversation.leave_open(later.who, later.by)
+            await self.go_on(question)
+
+    async def action_skip(self) -> None:
+        question = self.conversation.question
+        if question is None or self._recapping is not None:
+            return
+        self.keep_draft()
+        self.conversation.skip()
+        await self.go_on(question)
+
+    @work
+    async def action_reason(self) -> None:
+        question = self.conversation.question
+        if question is None or self._recapping is not None:
+            return
+        reason = await self.app.push_screen_wait(
+            ReasonDialog(question.name, self.conversation.design.because.get(question.id, ""), asked=False)
+        )
+        if reason is not None:
+            self.conversation.give_reason(question, reason)
+            self._show_around()
+
+    def action_example(self) -> None:
+        if self._recapping is None:
+            card = self.query_one(QuestionCard)
+            card.help = 1 - card.help
+            card.show(self.conversation)
+
+    @work
+    async def action_review(self) -> None:
+        self.keep_draft()
+        chosen = await self.app.push_screen_wait(ReviewScreen(self.conversation))
+        if chosen:
+            await self.go(chosen)
+
+    def action_panel(self) -> None:
+        """F6 cycles through the pages of the panel; on a narrow screen it also shows and hides it."""
+        panel = self.query_one(SidePanel)
+        place = PAGES.index(panel.page)
+        if not panel.display:
+            panel.page, shown = PAGES[0], True
+        else:
+            shown = place + 1 < len(PAGES) or self.has_class("-wide")
+            panel.page = PAGES[(place + 1) % len(PAGES)]
+        self.set_class(shown and not self.has_class("-wide"), "-panel")
+        panel.show(self.conversation)
+
+    @work
+    async def action_document(self) -> None:
+        self.keep_draft()
+        await self.app.push_screen_wait(DocumentDialog(self.conversation))
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen())
+
+    def action_transcript(self) -> None:
+        transcript = self.query_one(Transcript)
+        if transcript.option_count:
+            transcript.focus()
+            transcript.highlighted = transcript.option_count - 1
+
+    @work
+    async def action_path(self) -> None:
+        chosen = await self.app.push_screen_wait(path_dialog(self.conversation.guideline, self.conversation.design.path))
+        if chosen is not None:
+            self.conversation.choose_path(chosen)  # type: ignore[arg-type]
+            if self.conversation.current is None:
+                self.conversation.start()
+            await self.ask("Every answer has stayed.")
+
+    @work
+    async def action_save_as(self) -> None:
+        proposed = proposed_name(self.conversation.title)
+        await self._keep_in(str(proposed), "Keep the design in another file")
+
+    @work
+    async def _propose_file(self, remark: str) -> None:
+        await self._keep_in(str(proposed_name(self.conversation.title)), "Where shall I keep your design?")
+
+    async def _keep_in(self, proposed: str, title: str) -> None:
+        about = "A file with a visible name is easy to find and to mail. You can change the name."
+        trouble = ""
+        while True:
+            chosen: Path | None = await self.app.push_screen_wait(
+                NameDialog(title, trouble or about, proposed, "Keep it here", "Decide later")
+            )
+            if chosen is None:
+                return
+            chosen = chosen if chosen.suffix else chosen.with_suffix(".toml")
+            try:
+                self.conversation.save_as(chosen)
+            except DesignFileError as error:
+                trouble, proposed = str(error), str(chosen)
+                continue
+            self._show_around()
+            return
+
+    async def action_undo(self) -> None:
+        done = self.conversation.undo()
+        await self.ask("The last step is undone." if done else "There is nothing to undo.")
+
+    async def go(self, name: str) -> None:
+        """To a question or stage, by id, code or name."""
+        self.keep_draft()
+        if not self.conversation.go(name):
+            self.query_one(QuestionCard).show(self.conversation, f'There is no question or stage "{name}" in this design.')
+            return
+        await self.ask()
+
+    async def on_transcript_chosen(self, event: Transcript.Chosen) -> None:
+        event.stop()
+        await self.go(event.question)
+
+    async def on_rail_chosen(self, event: Rail.Chosen) -> None:
+        event.stop()
+        await self.go(event.stage)

@@ -1,0 +1,164 @@
+"""A form: the fields of one question, each with its label and, when needed, a sentence about what does not fit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from assistant.app.widgets.choice_list import ChoiceList
+from assistant.app.widgets.text_box import TextBox
+from assistant.design.model import Value
+from assistant.guideline.model import Field
+from assistant.interview.reading.choosing import Option
+from assistant.interview.reading.dates import say_date
+from assistant.interview.reading.reply import Raw
+from assistant.interview.wording import say_number
+
+YES_NO = (Option("yes", "Yes"), Option("no", "No"))
+
+
+def typed(value: Value | None) -> str:
+    """A value as it would be typed, to start an edit from."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return say_date(value) if hasattr(value, "isoformat") else say_number(value)  # type: ignore[arg-type]
+
+
+def is_listed(field: Field) -> bool:
+    """True for a field that is chosen from a list rather than typed."""
+    return field.kind in ("choices", "pick", "yes_no") or (field.kind == "choice" and not field.own_words)
+
+
+class FieldRow(VerticalGroup):
+    """One field: label, box or list, and what does not fit."""
+
+    DEFAULT_CSS = """
+    FieldRow { margin: 0 0 0 0; }
+    FieldRow .label { color: $text-muted; }
+    FieldRow .problem { color: $text-warning; display: none; }
+    """
+
+    def __init__(self, field: Field, options: Sequence[Option], start: str) -> None:
+        super().__init__()
+        self.field = field
+        self.options = YES_NO if field.kind == "yes_no" else tuple(options)
+        self.start = start
+        self.entry: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        if self.field.label:
+            yield Static(Content(self._label()), classes="label")
+        if is_listed(self.field):
+            if not self.options:
+                yield Static(Content("Nothing to choose from yet: the earlier list is still empty."), classes="label")
+            else:
+                chosen = [part.strip() for part in self.start.replace("\n", ";").split(";")]
+                several = self.field.kind == "choices" or self.field.several
+                self.entry = ChoiceList(self.options, several=several, chosen=chosen)
+                yield self.entry
+        else:
+            self.entry = TextBox(self.start, placeholder=self._placeholder(), keep=True)
+            yield self.entry
+        yield Static("", classes="problem", markup=False)
+
+    def _label(self) -> str:
+        unit = f", in {self.field.unit}" if self.field.unit and self.field.unit not in self.field.label.casefold() else ""
+        optional = " (may be left empty)" if self.field.optional else ""
+        hint = f" - {self.field.hint}" if self.field.hint and is_listed(self.field) else ""
+        return f"{self.field.label}{unit}{optional}{hint}"
+
+    def _placeholder(self) -> Content:
+        choices = ", ".join(choice.label for choice in self.field.choices) if self.field.own_words else ""
+        return Content(self.field.hint or choices)
+
+    @property
+    def raw(self) -> Raw:
+        if isinstance(self.entry, ChoiceList):
+            return self.entry.reply
+        return self.entry.text if isinstance(self.entry, TextBox) else ""
+
+    def say(self, problem: str) -> None:
+        line = self.query_one(".problem", Static)
+        line.update(Content(f"→ {problem}"))
+        line.display = bool(problem)
+
+
+class Form(VerticalScroll, can_focus=False):
+    """Every field of a form, one below the other. Enter goes to the next field, and in the last one it sends."""
+
+    DEFAULT_CSS = """
+    Form { height: auto; max-height: 100%; }
+    """
+
+    @dataclass
+    class Sent(Message):
+        """Enter in the last field."""
+
+        form: "Form"
+
+    @dataclass
+    class Touched(Message):
+        """Something was typed or chosen."""
+
+    def __init__(self, fields: Sequence[Field], options: Mapping[str, Sequence[Option]], start: Mapping[str, str]) -> None:
+        super().__init__()
+        self.rows = [FieldRow(field, options.get(field.key, ()), start.get(field.key, "")) for field in fields]
+
+    def compose(self) -> ComposeResult:
+        yield from self.rows
+
+    @property
+    def entries(self) -> list[Widget]:
+        return [row.entry for row in self.rows if row.entry is not None]
+
+    def start_typing(self) -> None:
+        if self.entries:
+            self.entries[0].focus()
+
+    @property
+    def reply(self) -> dict[str, Raw]:
+        return {row.field.key: row.raw for row in self.rows}
+
+    @property
+    def draft(self) -> dict[str, str]:
+        return {key: raw if isinstance(raw, str) else "; ".join(map(str, raw)) for key, raw in self.reply.items() if isinstance(raw, (str, tuple))}
+
+    def say_problems(self, problems: Mapping[str, str]) -> None:
+        """Shows what does not fit beside each field, and goes to the first such field. Nothing typed is touched."""
+        for row in self.rows:
+            row.say(problems.get(row.field.key, ""))
+        first = next((row.entry for row in self.rows if row.field.key in problems and row.entry), None)
+        if first is not None:
+            first.focus()
+
+    def _go_on(self, entry: Widget) -> None:
+        entries = self.entries
+        place = entries.index(entry)
+        if place + 1 < len(entries):
+            entries[place + 1].focus()
+        else:
+            self.post_message(self.Sent(self))
+
+    def on_text_box_entered(self, event: TextBox.Entered) -> None:
+        if event.text.startswith("/") and not event.text.startswith("//"):
+            return  # a command, for the screen
+        event.stop()
+        self._go_on(event.box)
+
+    def on_choice_list_decided(self, event: ChoiceList.Decided) -> None:
+        event.stop()
+        self._go_on(event.list)
+
+    def on_text_area_changed(self) -> None:
+        self.post_message(self.Touched())

@@ -1,0 +1,150 @@
+"""The reply area: it fits the question that is asked. One text box is kept for all questions that need only that."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from assistant.app.widgets.form import Form, is_listed, typed
+from assistant.app.widgets.record_list import RecordList
+from assistant.app.widgets.text_box import TextBox
+from assistant.design.model import Design
+from assistant.guideline.model import Guideline, Question
+from assistant.interview.options import options_for
+from assistant.interview.reading.reply import Raw
+from assistant.interview.wording import say_record_line
+
+EDITING = "#record"
+"""The key of a draft that says which record was being changed."""
+
+
+class ReplyArea(VerticalGroup):
+    """Shows the right thing to reply with, and says what somebody replied."""
+
+    DEFAULT_CSS = """
+    ReplyArea { height: auto; }
+    ReplyArea #holder { height: auto; max-height: 100%; }
+    ReplyArea #refusal { color: $text-warning; display: none; padding: 0 1; }
+    """
+
+    @dataclass
+    class Sent(Message):
+        """A reply to a question with one form."""
+
+        reply: dict[str, Raw]
+
+    def __init__(self) -> None:
+        super().__init__(id="reply")
+        self.question: Question | None = None
+        self.editing: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="refusal", markup=False)
+        yield TextBox(id="single")
+        yield Vertical(id="holder")
+
+    @property
+    def single(self) -> TextBox:
+        return self.query_one("#single", TextBox)
+
+    @property
+    def holder(self) -> Vertical:
+        return self.query_one("#holder", Vertical)
+
+    async def show(self, guideline: Guideline, design: Design, question: Question | None, editing: str | None = None) -> None:
+        """Shows what is needed to answer a question, with the draft or the answer that is there."""
+        ahead = self.single.text if self.single.display else ""
+        self.question, self.editing = question, editing
+        self.refuse("")
+        if self.holder.children:
+            await self.holder.remove_children()
+        field = question.single if question is not None else None
+        is_text = field is not None and not is_listed(field)
+        self.single.display = is_text
+        self.holder.display = question is not None and not is_text
+        if question is None:
+            return
+        start = self._start(guideline, design, question)
+        if field is not None and is_text:
+            self.single.placeholder = Content(field.hint or "Type your answer here, then press Enter")
+            self.single.put(ahead or start.get(field.key, ""))
+            self.single.focus()
+            return
+        self.single.text = ""
+        await self.holder.mount(self._reply_widget(guideline, design, question, start))
+        form = self.form
+        if ahead and form is not None and form.entries and isinstance(form.entries[0], TextBox):
+            form.entries[0].put(ahead)
+        if form is not None:
+            form.start_typing()
+
+    def _start(self, guideline: Guideline, design: Design, question: Question) -> dict[str, str]:
+        draft = dict(design.drafts.get(question.id, {}))
+        if draft:
+            draft.pop(EDITING, None)
+            return draft
+        if self.editing is not None:
+            record = next((one for one in design.records(question.id) if one.id == self.editing), None)
+            return {key: typed(value) for key, value in record.form.items()} if record else {}
+        form = design.form(question.id)
+        if form is not None:
+            return {key: typed(value) for key, value in form.items()}
+        return {f.key: typed(design.value(f.prefill, guideline.by_id[f.prefill].fields[0].key)) for f in question.fields if f.prefill}
+
+    def _reply_widget(self, guideline: Guideline, design: Design, question: Question, start: Mapping[str, str]) -> Widget:
+        options = options_for(guideline, design, question)
+        fields = question.fields_on(design.path)
+        if question.many is None:
+            return Form(fields, options, start)
+        lines: Sequence[str] = [say_record_line(guideline, design, question, one) for one in design.records(question.id)]
+        if self.editing is None and EDITING in design.drafts.get(question.id, {}):
+            self.editing = design.drafts[question.id][EDITING]
+        return RecordList(question.many, lines, fields, options, start, self.editing)
+
+    @property
+    def form(self) -> Form | None:
+        found = self.holder.query(Form)
+        return found.first() if found else None
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """What is half-typed, by field."""
+        if self.question is None:
+            return {}
+        if self.single.display and self.question.single is not None:
+            return {self.question.single.key: self.single.text}
+        form = self.form
+        if form is None:
+            return {}
+        draft = {key: text for key, text in form.draft.items() if text.strip()}
+        return {**draft, EDITING: self.editing} if draft and self.editing else draft
+
+    def send(self) -> None:
+        """What the Send button does: the same as Enter in the last field."""
+        if self.question is None:
+            return
+        if self.single.display:
+            text, self.single.text = self.single.text, ""
+            self.single.post_message(TextBox.Entered(self.single, text))
+        elif self.holder.query(RecordList):
+            self.holder.query_one(RecordList).on_form_sent(Form.Sent(self.holder.query_one(Form)))
+        elif self.form is not None:
+            self.post_message(self.Sent(self.form.reply))
+
+    def on_form_sent(self, event: Form.Sent) -> None:
+        event.stop()
+        self.post_message(self.Sent(event.form.reply))
+
+    def refuse(self, text: str, problems: Mapping[str, str] | None = None) -> None:
+        """Says what does not fit; what was typed stays."""
+        line = self.query_one("#refusal", Static)
+        line.update(Content(f"→ {text}"))
+        line.display = bool(text) and (self.form is None or not problems)
+        if self.form is not None and problems is not None:
+            self.form.say_problems(problems)
+

@@ -1,0 +1,36 @@
+"""The top line: what is open, and whether it is saved. It is always true."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from assistant.app.conversation import Conversation
+from assistant.interview.progress import shorten
+
+
+class StatusLine(Static):
+    DEFAULT_CSS = """
+    StatusLine { height: 1; background: $primary-background; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    StatusLine.-trouble { background: $error; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", id="status", markup=False)
+
+    def show(self, conversation: Conversation) -> None:
+        where = "untitled" if conversation.is_untitled else conversation.path.name
+        if conversation.trouble:
+            saved = f"NOT SAVED · {where}"
+        elif conversation.saved_at is not None:
+            saved = f"saved {conversation.saved_at:%H:%M} · {where}"
+        else:
+            saved = "nothing to save yet"
+        saved = shorten(saved, 44)
+        stage = conversation.stage
+        middle = f"{stage.number}/{len(conversation.journey.stages)} {stage.stage.title}" if stage and self.size.width < 100 else ""
+        room = max(10, self.size.width - len(saved) - len(middle) - 20)
+        left = f"Microcraft   {shorten(conversation.title, room)}"
+        if middle:
+            left = f"{shorten(conversation.title, room)} · {middle}"
+        gap = max(2, self.content_size.width - Content(left).cell_length - len(saved))
+        self.set_class(bool(conversation.trouble), "-trouble")
+        self.update(Content.assemble((left, "bold"), " " * gap, saved))
