@@ -31,7 +31,14 @@ class _Commands(click.Group):
 
 class _Version(click.Option):
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="Show the version and leave.")
+        super().__init__(
+            ["--version"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_show_version,
+            help="Show the version and leave.",
+        )
 
 
 def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:

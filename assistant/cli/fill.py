@@ -21,7 +21,9 @@ from assistant.interview.wording import count
 
 @commands.command("fill")
 @click.argument("design", type=click.Path(path_type=Path))
-@click.option("--from", "source", required=True, type=click.Path(path_type=Path), help="The file with the answers (TOML).")
+@click.option(
+    "--from", "source", required=True, type=click.Path(path_type=Path), help="The file with the answers (TOML)."
+)
 @click.option("--by", default="", help="Who gave the answers; noted with every change.")
 def fill_design(design: Path, source: Path, by: str) -> None:
     """Fill DESIGN with the answers in a file; DESIGN is made if it does not exist.
@@ -61,9 +63,14 @@ def _read_answers(source: Path) -> dict[str, list[dict[str, Any]]]:
         raise MicrocraftError(f"{source} cannot be read: {error.strerror}.") from None
     except tomllib.TOMLDecodeError as error:
         raise MicrocraftError(f"{source} cannot be read as TOML: {error}. Nothing was filled in.") from None
+    except (RecursionError, ValueError):
+        raise MicrocraftError(f"{source} cannot be read: it is nested too deeply, or a number is too long.") from None
     unknown = sorted(set(table) - {"answer", "revision"})
     if unknown:
-        raise MicrocraftError(f'{source} has a part "{unknown[0]}" that is not known. Answers stand in [[answer]] tables, changes in [[revision]] tables.')
+        raise MicrocraftError(
+            f'{source} has a part "{unknown[0]}" that is not known. '
+            "Answers stand in [[answer]] tables, changes in [[revision]] tables."
+        )
     return {name: _tables(source, table.get(name, []), name) for name in ("answer", "revision")}
 
 
@@ -85,4 +92,3 @@ def _report(guideline: Guideline, filled: Filled, design: Path) -> None:
     for question in filled.hidden:
         asked = guideline.by_id[question]
         click.echo(f"  kept, but not asked just now because of other answers: {asked.ref}, {asked.name}.")
-

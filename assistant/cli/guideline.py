@@ -35,7 +35,10 @@ def check_guideline(directory: Path | None) -> None:
         click.echo(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {folder}.")
         raise SystemExit(1)
     guideline = build(tables(folder))
-    click.echo(f"{folder}: no faults. {len(guideline.questions)} questions in {len(guideline.stages)} stages, version {guideline.version}.")
+    click.echo(
+        f"{folder}: no faults. {len(guideline.questions)} questions in {len(guideline.stages)} stages, "
+        f"version {guideline.version}."
+    )
 
 
 @guideline_commands.command("lock")

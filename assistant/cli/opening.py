@@ -11,8 +11,12 @@ from assistant.cli import OPEN, commands
 
 @commands.command(OPEN)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--plain", is_flag=True, help="Plain lines instead of a full screen, for screen readers, pipes and scripts.")
-@click.option("--path", type=click.Choice(["express", "standard", "full"]), help="How long the interview is, for a new design.")
+@click.option(
+    "--plain", is_flag=True, help="Plain lines instead of a full screen, for screen readers, pipes and scripts."
+)
+@click.option(
+    "--path", type=click.Choice(["express", "standard", "full"]), help="How long the interview is, for a new design."
+)
 def open_design(file: Path | None, plain: bool, path: str | None) -> None:
     """Start a new design, or go on with the one in FILE.
 

@@ -11,8 +11,15 @@ from assistant.guideline.reader import load_guideline
 
 @commands.command("render")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--to", "form", type=click.Choice(["md", "html"]), help="Markdown or HTML. Without it, the name given with --output decides, else HTML.")
-@click.option("--output", type=click.Path(path_type=Path), help='Where to write it; "-" is the screen. Without it, beside FILE.')
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["md", "html"]),
+    help="Markdown or HTML. Without it, the name given with --output decides, else HTML.",
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help='Where to write it; "-" is the screen. Without it, beside FILE.'
+)
 def render_document(file: Path, form: str | None, output: Path | None) -> None:
     """Write the rationale document of the design in FILE, whatever is still missing in it."""
     from assistant.document.render import render

@@ -34,7 +34,9 @@ def folder_of(design: Path) -> Path:
     """The folder with the copies of one design file. Its name shows the file's name and depends on where it lives."""
     full = str(design.resolve())
     readable = re.sub(r"[^\w-]+", "-", design.stem)[:40]
-    return locations.backups() / f"{readable}-{hashlib.sha256(full.encode('utf-8', 'surrogateescape')).hexdigest()[:10]}"
+    return (
+        locations.backups() / f"{readable}-{hashlib.sha256(full.encode('utf-8', 'surrogateescape')).hexdigest()[:10]}"
+    )
 
 
 def keep(design: Path, text: str) -> None:

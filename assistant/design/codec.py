@@ -1,7 +1,8 @@
 """The design as TOML text and back. Pure: text in, design out.
 
-What a person wrote comes first, in the guideline's order; what Microcraft keeps for itself comes last under ``[record]``.
-Whatever cannot be understood is kept where it stood (``Design.unread`` and ``Design.extra``) and written back.
+What a person wrote comes first, in the guideline's order; what Microcraft keeps for itself comes last under
+``[record]``. Whatever cannot be understood is kept where it stood (``Design.unread`` and ``Design.extra``)
+and written back.
 """
 
 import tomllib
@@ -14,7 +15,7 @@ from typing import Any
 import tomli_w
 
 from assistant.design.model import Design, Given, OpenQuestion, Parked, Revision, without
-from assistant.design.stored import Misfit, dump_answer, load_answer, number_of
+from assistant.design.stored import Misfit, dump_answer, is_ordinary, load_answer, number_of
 from assistant.design.text import clean, clean_line, clean_prose
 from assistant.guideline.model import PATHS, Guideline
 
@@ -30,7 +31,7 @@ _REPLACED = "It did not fit, and its place has been taken since."
 Table = dict[str, Any]
 
 
-class NotADesign(ValueError):
+class NotADesign(ValueError):  # noqa: N818  (it is said to people, not logged)
     """The text is not a design file. The text says what is wrong and where."""
 
 
@@ -58,10 +59,13 @@ def dumps(design: Design, guideline: Guideline) -> str:
     sections = _bookkeeping(design)
     homeless: Table = {}
     for name, value in design.unread.items():
-        if name == "path" or not _set(sections if name in sections else body, name, value, replace=False):
+        if name in ("path", "parked") or not _set(sections if name in sections else body, name, value, replace=False):
             homeless[name] = value
-    homeless |= _merge(body, {key: value for key, value in design.extra.items() if key != "record"})
-    _merge(sections, {"record": design.extra.get("record", {})})
+    homeless |= _merge(body, {key: value for key, value in design.extra.items() if key not in BOOKKEEPING})
+    for name in ("revisions", "parked"):
+        if isinstance(sections[name], list):
+            sections[name] = [*sections[name], *design.extra.get(name, [])]
+    _merge(sections, {name: value for name, value in design.extra.items() if name in BOOKKEEPING})
     sections["parked"] = [*sections["parked"], *(_dump_parked(Parked(*entry, _REPLACED)) for entry in homeless.items())]
     body.update({name: section for name, section in sections.items() if section})
     return _header(design) + _toml(body)
@@ -133,7 +137,7 @@ def _bookkeeping(design: Design) -> Table:
 
 
 def _dump_parked(entry: Parked) -> Table:
-    return {"question": entry.question, "why": entry.why, "value": entry.value}
+    return _without_none({"question": entry.question, "why": entry.why, "value": entry.value})
 
 
 def _pruned(table: Table) -> Table:
@@ -153,7 +157,11 @@ def _dump_revision(revision: Revision) -> Table:
         "before": revision.before,
         "after": revision.after,
     }
-    return {key: value for key, value in table.items() if value not in ("", None)}
+    return _without_none({key: value for key, value in table.items() if value != "" or key in ("before", "after")})
+
+
+def _without_none(table: Table) -> Table:
+    return {key: value for key, value in table.items() if value is not None}
 
 
 # ---- reading ----------------------------------------------------------------------------------------------------
@@ -178,6 +186,8 @@ def loads(text: str, guideline: Guideline) -> Loaded:
         raise NotADesign(_where(str(error))) from None
     except RecursionError:
         raise NotADesign("it is nested too deeply") from None
+    except ValueError:
+        raise NotADesign("it holds a number with too many digits") from None
     return _Reader(guideline, text).read(table)
 
 
@@ -222,6 +232,7 @@ class _Reader:
             last_number=self._numbers(record, answers),
         )
         extra |= {"record": left} if (left := _unknown_record_keys(record)) else {}
+        extra |= self._odd_entries(table)
         return Loaded(design.with_(unread=self.unread, extra=extra), tuple(self.notices))
 
     def _guideline(self, table: Table) -> tuple[str, str]:
@@ -233,10 +244,13 @@ class _Reader:
         if written > FORMAT:
             raise FromTheFuture("it was written by a newer Microcraft. Please update Microcraft to open it")
         pinned = table.get("guideline")
-        named = isinstance(pinned, dict) and isinstance(pinned.get("id"), str) and isinstance(pinned.get("version"), str)
+        named = (
+            isinstance(pinned, dict) and isinstance(pinned.get("id"), str) and isinstance(pinned.get("version"), str)
+        )
         if not isinstance(pinned, dict) or not named:
             raise NotADesign(
-                f'the line "guideline = {{ id = "{self.guideline.id}", version = "{self.guideline.version}" }}" is missing or incomplete'
+                f'the line "guideline = {{ id = "{self.guideline.id}", version = "{self.guideline.version}" }}" '
+                "is missing or incomplete"
             )
         if pinned["id"] != self.guideline.id:
             raise NotADesign(f'it belongs to the guideline "{pinned["id"]}", which is not the one in use')
@@ -267,13 +281,17 @@ class _Reader:
                 question = self.guideline.by_id.get(f"{section}.{key}")
                 if question is None:
                     extra.setdefault(section, {})[key] = stored
-                    self.notices.append(f'{self._line(section, key)}: "{key}" is not a question of this guideline. It is kept.')
+                    self.notices.append(
+                        f'{self._line(section, key)}: "{key}" is not a question of this guideline. It is kept.'
+                    )
                     continue
                 try:
                     answers[question.id] = _finite(load_answer(_cleaned(stored), question))
                 except Misfit as misfit:
                     self.unread[question.id] = stored
-                    self.notices.append(f"{self._line(section, key)}: {question.name} {misfit}. It is kept as it is, and asked again.")
+                    self.notices.append(
+                        f"{self._line(section, key)}: {question.name} {misfit}. It is kept as it is, and asked again."
+                    )
         return answers, extra
 
     def _line(self, section: str, key: str) -> str:
@@ -307,6 +325,21 @@ class _Reader:
         entries = self._table(table, "open")
         return {question: _load_open(entry) for question, entry in entries.items() if isinstance(entry, dict)}
 
+    def _odd_entries(self, table: Table) -> Table:
+        """Entries of the bookkeeping that are not of the right kind: kept where they stand."""
+        expected = {"because": str, "open": dict, "drafts": dict}
+        odd = {
+            name: {key: entry for key, entry in content.items() if not isinstance(entry, kind)}
+            for name, kind in expected.items()
+            if isinstance(content := table.get(name), dict)
+        }
+        kept: Table = {name: entries for name, entries in odd.items() if entries}
+        for name, load in (("revisions", _load_revision), ("parked", _load_parked)):
+            content = table.get(name)
+            if isinstance(content, list) and (left := [entry for entry in content if load(entry) is None]):
+                kept[name] = left
+        return kept
+
     def _numbers(self, record: Table, answers: Mapping[str, Any]) -> dict[str, int]:
         stored = record.get("numbers", {})
         known = {k: v for k, v in stored.items() if isinstance(v, int) and v >= 0} if isinstance(stored, dict) else {}
@@ -330,7 +363,7 @@ def _cleaned(value: Any) -> Any:
 def _finite(answer: Any) -> Any:
     forms = [record.form for record in answer] if isinstance(answer, tuple) else [answer]
     for form in forms:
-        if any(isinstance(value, Decimal) and not value.is_finite() for value in form.values()):
+        if any(isinstance(value, Decimal) and not is_ordinary(value) for value in form.values()):
             raise Misfit("should be an ordinary number")
     return answer
 

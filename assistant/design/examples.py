@@ -20,7 +20,9 @@ def copy_example(target: Path | None = None) -> Path:
     Raises DesignFileError if the chosen file exists already; a copy in the proposed folder gets a free name.
     """
     if target is not None and target.exists():
-        raise DesignFileError(target, f"{target} exists already. Please choose another name for the copy of the example.")
+        raise DesignFileError(
+            target, f"{target} exists already. Please choose another name for the copy of the example."
+        )
     path = target or free_name(locations.designs() / NAME)
     write_text(path, example_file().read_text(encoding="utf-8"))
     return path

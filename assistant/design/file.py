@@ -52,7 +52,8 @@ def _read_text(path: Path) -> str:
         if path.stat().st_size > LARGEST:
             size = path.stat().st_size // 1_000_000
             raise DamagedDesign(
-                path, f"{path.name} is {size} MB large; a design is never that big. Please check that it is the right file."
+                path,
+                f"{path.name} is {size} MB large; a design is never that big. Please check that it is the right file.",
             )
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -65,8 +66,8 @@ def _read_text(path: Path) -> str:
         line = raw[: error.start].count(b"\n") + 1
         raise DamagedDesign(
             path,
-            f"{path.name} is not a text file in UTF-8 (line {line}). If an editor saved it, choose UTF-8 there and save again. "
-            "The file was left as it is.",
+            f"{path.name} is not a text file in UTF-8 (line {line}). If an editor saved it, choose UTF-8 there and "
+            "save again. The file was left as it is.",
         ) from None
 
 
@@ -109,13 +110,15 @@ def write_text(path: Path, text: str, *, durable: bool = True) -> None:
             file.flush()
             if durable:
                 os.fsync(file.fileno())
-        os.chmod(scratch, mode if mode is not None else 0o666 & ~_umask())
-        os.replace(scratch, target)
+        Path(scratch).chmod(mode if mode is not None else 0o666 & ~_umask())
+        Path(scratch).replace(target)
         scratch = None
         if durable:
             _sync_folder(target.parent)
     except OSError as error:
-        raise DesignFileError(path, f"{path.name} could not be saved: {_reason(error)}. The file on disk is unchanged.") from None
+        raise DesignFileError(
+            path, f"{path.name} could not be saved: {_reason(error)}. The file on disk is unchanged."
+        ) from None
     finally:
         if scratch is not None:
             Path(scratch).unlink(missing_ok=True)

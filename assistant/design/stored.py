@@ -14,7 +14,7 @@ from assistant.design.text import clean, clean_line, clean_prose
 from assistant.guideline.model import Field, Question
 
 
-class Misfit(ValueError):
+class Misfit(ValueError):  # noqa: N818  (it is said to people, not logged)
     """A stored value does not fit its field. The text says what is expected, for example "a number"."""
 
 
@@ -34,6 +34,16 @@ def dump_number(number: Decimal) -> int | Decimal:
     """A whole number without a decimal point, so that the file shows ``30`` and not ``30.0``."""
     whole = number.to_integral_value() if number.is_finite() and abs(number) < 10**15 else None
     return int(whole) if whole is not None and whole == number else number
+
+
+def is_ordinary(number: Decimal) -> bool:
+    """True for a number that can be written out in full; ``inf``, ``nan`` and ``1e999999`` are not."""
+    return number.is_finite() and (not number or -30 <= number.adjusted() < 15) and abs(_exponent(number)) <= 99
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def dump_value(value: Value) -> Any:

@@ -1,4 +1,4 @@
-"""Conditions: whether one holds, and which comparisons it makes. Pure; where the values come from is the caller's business."""
+"""Conditions: whether one holds, and which comparisons it makes. Pure; the caller says where the values come from."""
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal

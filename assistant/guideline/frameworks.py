@@ -1,4 +1,4 @@
-"""The facts behind the questions: sources, European elements and principles, code lists. Data in ``guidelines/frameworks``."""
+"""The facts behind the questions: sources, European elements and principles, code lists (``guidelines/frameworks``)."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -128,9 +128,9 @@ def shape_guideline(guideline: Table, stages: Mapping[str, Table]) -> Table:
 
 
 def build_condition(table: Table) -> Condition:
-    nested = {key: tuple(build_condition(part) for part in table[key]) for key in ("all", "any") if key in table}
+    nested: Table = {key: tuple(build_condition(part) for part in table[key]) for key in ("all", "any") if key in table}
     if "not_" in table:
-        nested["not_"] = build_condition(table["not_"])  # type: ignore[assignment]
+        nested["not_"] = build_condition(table["not_"])
     if "any_of" in table:
         nested["any_of"] = tuple(table["any_of"])
     return Condition(**{**table, **nested})

@@ -16,7 +16,15 @@ _SAYS = {
     "literal_error": "is not one of the words that are allowed here",
 }
 
-_TOML_NAMES = {"fields": "field", "questions": "question", "paths": "path", "detours": "detour", "variants": "variant", "is_": "is", "not_": "not"}
+_TOML_NAMES = {
+    "fields": "field",
+    "questions": "question",
+    "paths": "path",
+    "detours": "detour",
+    "variants": "variant",
+    "is_": "is",
+    "not_": "not",
+}
 
 
 def shape_faults(tables: dict[str, Any]) -> list[tuple[tuple[int | str, ...], str]]:
@@ -30,7 +38,9 @@ def shape_faults(tables: dict[str, Any]) -> list[tuple[tuple[int | str, ...], st
 
 def _say(fault: Any) -> str:
     *_, last = fault["loc"] or ("",)
-    place = " of ".join(f'"{_TOML_NAMES.get(part, part)}"' for part in (last, *_parent(fault["loc"])) if isinstance(part, str))
+    place = " of ".join(
+        f'"{_TOML_NAMES.get(part, part)}"' for part in (last, *_parent(fault["loc"])) if isinstance(part, str)
+    )
     problem = _SAYS.get(fault["type"]) or f"should be different: {fault['msg'][0].lower()}{fault['msg'][1:]}"
     return f"{place} {problem}"
 

@@ -32,7 +32,7 @@ from assistant.interview.staleness import rests_now
 
 @dataclass(frozen=True)
 class Moment:
-    """When something is said, and by whom. The clock stays outside, so that the interview is a function of its input."""
+    """When something is said, and by whom. The clock stays outside: the interview is a function of its input."""
 
     at: datetime
     by: str = ""
@@ -100,24 +100,43 @@ def _replace_answer(design: Design, question: Question, given: Answer, moment: M
 def _park_unread(design: Design, question: Question) -> Design:
     if question.id not in design.unread:
         return design
-    parked = Parked(question.id, design.unread[question.id], "It did not fit the question; a new answer has been given.")
+    parked = Parked(
+        question.id, design.unread[question.id], "It did not fit the question; a new answer has been given."
+    )
     return design.with_(parked=(*design.parked, parked), unread=without(design.unread, question.id))
 
 
 def _revised(
     design: Design, question: Question, before: Answer, after: Answer, moment: Moment, reason: str
 ) -> tuple[Revision, ...]:
-    """The revisions with this change. The first filling of a list is no revision; one edit of a list is one revision."""
-    last = design.revisions[-1] if design.revisions else None
+    """The revisions with this change. The first filling of a list is none; one edit of a list is one."""
     if question.id in design.underway:
-        if last is None or last.question != question.id or question.id not in design.given:
+        if question.id not in design.given:
             return design.revisions
-        if last.at >= design.given[question.id].at:
-            return (*design.revisions[:-1], replace(last, after=dump_answer(question, after), reason=reason or last.reason))
+        place = _underway_revision(design, question)
+        if place is not None:
+            last = design.revisions[place]
+            merged = replace(last, after=dump_answer(question, after), reason=clean_prose(reason) or last.reason)
+            return (*design.revisions[:place], merged, *design.revisions[place + 1 :])
     revision = Revision(
-        moment.at, question.id, dump_answer(question, before), dump_answer(question, after), clean_prose(reason), moment.by
+        moment.at,
+        question.id,
+        dump_answer(question, before),
+        dump_answer(question, after),
+        clean_prose(reason),
+        moment.by,
     )
     return (*design.revisions, revision)
+
+
+def _underway_revision(design: Design, question: Question) -> int | None:
+    """The place of the revision that the present edit of a list has begun, or None if it has not begun one."""
+    given = design.given[question.id].at
+    for place in reversed(range(len(design.revisions))):
+        revision = design.revisions[place]
+        if revision.question == question.id:
+            return place if revision.at > given else None
+    return None
 
 
 # ---- lists ------------------------------------------------------------------------------------------------------
@@ -163,13 +182,21 @@ def change_record(
 
 
 def remove_record(design: Design, question: Question, record_id: str, moment: Moment) -> Design:
-    """The design without one record. The record stays in the revisions if its list had been given before."""
+    """The design without one record. It stays readable: in a revision of its list, or else parked."""
     removed = next((record for record in design.records(question.id) if record.id == record_id), None)
     changed = _change_list(design, question, lambda rs: tuple(r for r in rs if r.id != record_id), moment)
-    if removed is not None and question.id not in design.given:
-        stored = dump_answer(question, (removed,))[0]
+    if removed is not None and not _in_revisions(changed, question, stored := dump_answer(question, (removed,))[0]):
         changed = changed.with_(parked=(*changed.parked, Parked(question.id, stored, "Removed from the list.")))
     return changed
+
+
+def _in_revisions(design: Design, question: Question, stored: Any) -> bool:
+    """True if a record can still be read in what a revision of its list replaced."""
+    return any(
+        stored in revision.before
+        for revision in design.revisions
+        if revision.question == question.id and isinstance(revision.before, list)
+    )
 
 
 def move_record(design: Design, question: Question, record_id: str, step: int, moment: Moment) -> Design:
@@ -187,12 +214,16 @@ def move_record(design: Design, question: Question, record_id: str, step: int, m
 
 
 def close_list(guideline: Guideline, design: Design, question: Question, moment: Moment) -> Design:
-    """"That's all": the list counts as answered. Raises ReplyRefused if at least one record is needed and none is there."""
+    """The list counts as answered ("That's all"). Raises ReplyRefused if a record is needed and none is there."""
     assert question.many is not None
     records = design.records(question.id)
     if not records and question.many.min:
         raise ReplyRefused(
-            {question.fields[0].key: f"The list is still empty. Please add one {question.many.noun}, or choose \"don't know yet\"."}
+            {
+                question.fields[
+                    0
+                ].key: f'The list is still empty. Please add one {question.many.noun}, or choose "don\'t know yet".'
+            }
         )
     return settle(guideline, design, question, records, moment)
 
@@ -218,9 +249,10 @@ def _matched(design: Design, question: Question, forms: Sequence[Mapping[str, An
     before = design.records(question.id)
     ids: list[str | None] = [None] * len(forms)
     free = {record.id: record for record in before}
-    for test in (lambda r, f: r.form == f, lambda r, f: r.form.get(key) == f.get(key)):
+    for whole in (True, False):
         for place, form in enumerate(forms):
-            match = next((r.id for r in free.values() if ids[place] is None and test(r, form)), None)
+            alike = (r.id for r in free.values() if (r.form == form if whole else r.form.get(key) == form.get(key)))
+            match = next(alike, None) if ids[place] is None else None
             if match is not None:
                 ids[place] = match
                 del free[match]
@@ -240,7 +272,7 @@ def _matched(design: Design, question: Question, forms: Sequence[Mapping[str, An
 
 
 def leave_open(design: Design, question: Question, who: str = "", by: date | str | None = None) -> Design:
-    """"Don't know yet", with who could tell and by when. An answer that is there stays."""
+    """Not known yet, with who could tell and by when. An answer that is there stays."""
     entry = OpenQuestion(clean_line(who), clean_line(by) or None if isinstance(by, str) else by)
     return design.with_(open=put(design.open, question.id, entry), skipped=design.skipped - {question.id})
 
@@ -267,7 +299,7 @@ def keep_draft(design: Design, question: Question, draft: Mapping[str, str]) -> 
 
 
 def confirm(guideline: Guideline, design: Design, question: Question, moment: Moment) -> Design:
-    """"It still stands": the answer now rests on what the earlier answers say today."""
+    """It still stands: the answer now rests on what the earlier answers say today."""
     return _stamp(guideline, design, question, moment)
 
 
@@ -279,4 +311,3 @@ def choose_path(design: Design, path: Path) -> Design:
 def start(guideline: Guideline, path: Path = "standard") -> Design:
     """A new, empty design."""
     return Design(guideline=guideline.id, version=guideline.version, path=path)
-

@@ -89,7 +89,9 @@ class _Filling:
         try:
             name = table.get("question")
             if not isinstance(name, str):
-                raise MicrocraftError('It does not say which question it answers. Please add a line such as question = "O2".')
+                raise MicrocraftError(
+                    'It does not say which question it answers. Please add a line such as question = "O2".'
+                )
             question = find_question(self.guideline, name)
             where = f"{where} ({question.ref})"
             self._apply(table, question, where, revision=kind == "revision")
@@ -121,7 +123,9 @@ class _Filling:
             self.design = skip(self.design, question)
             return
         by = table.get("by")
-        self.design = leave_open(self.design, question, _text(table, "who"), by if isinstance(by, (date, str)) else None)
+        self.design = leave_open(
+            self.design, question, _text(table, "who"), by if isinstance(by, (date, str)) else None
+        )
 
     def _take_form(self, table: Table, question: Question, reason: str) -> None:
         reply = _form_reply(table, question)
@@ -178,7 +182,8 @@ class _Filling:
             records = self.design.records(question.many.each)
             cells = [records[place].id if place < len(records) else "", *cells]
         if len(cells) > len(fields):
-            return f"It has {len(cells)} cells, but {question.ref} has {len(fields)} columns: {', '.join(f.label for f in fields)}."
+            columns = ", ".join(one.label for one in fields)
+            return f"It has {len(cells)} cells, but {question.ref} has {len(fields)} columns: {columns}."
         return {one.key: cell for one, cell in zip(fields, cells, strict=False)}
 
     def _names_record(self, cells: Sequence[Any], question: Question) -> bool:
@@ -191,11 +196,16 @@ class _Filling:
         return True
 
 
-def fill(guideline: Guideline, design: Design, answers: Sequence[Table], revisions: Sequence[Table], moment: Moment) -> Filled:
+def fill(
+    guideline: Guideline, design: Design, answers: Sequence[Table], revisions: Sequence[Table], moment: Moment
+) -> Filled:
     """The design with every table taken in that can be: first the answers, then the revisions, each in file order."""
     run = _Filling(guideline, design, moment)
     seen: dict[str, int] = {}
-    groups: tuple[tuple[Literal["answer", "revision"], Sequence[Table]], ...] = (("answer", answers), ("revision", revisions))
+    groups: tuple[tuple[Literal["answer", "revision"], Sequence[Table]], ...] = (
+        ("answer", answers),
+        ("revision", revisions),
+    )
     for kind, tables in groups:
         for number, table in enumerate(tables, start=1):
             same = fingerprint(kind, table, 0)
@@ -218,7 +228,11 @@ def _check_keys(table: Table) -> None:
             hint = f'Did you mean "{near[0]}"?' if near else f"Known are {', '.join(known)}."
             raise MicrocraftError(f'The key "{key}" is not known. {hint}')
     if len(set(table) - {"question", "reason", "who", "by"}) == 0:
-        raise MicrocraftError("There is no answer in it. Please add one of " + ", ".join([*VALUE_KEYS, "value", "items", "rows", "state"]) + ".")
+        raise MicrocraftError(
+            "There is no answer in it. Please add one of "
+            + ", ".join([*VALUE_KEYS, "value", "items", "rows", "state"])
+            + "."
+        )
 
 
 def _text(table: Table, key: str) -> str:
@@ -236,7 +250,10 @@ def _form_reply(table: Table, question: Question) -> dict[str, Raw]:
         if len(table["rows"]) != 1:
             raise MicrocraftError(f"{question.ref} takes one row, and this has {len(table['rows'])}.")
         cells = table["rows"][0]
-        reply |= {one.key: cell for one, cell in zip(question.fields, cells if isinstance(cells, list) else [cells], strict=False)}
+        reply |= {
+            one.key: cell
+            for one, cell in zip(question.fields, cells if isinstance(cells, list) else [cells], strict=False)
+        }
     for key in ("items", "value"):
         if key in table:
             _place_value(reply, table[key], question)
@@ -294,4 +311,3 @@ def _explain(refused: ReplyRefused, question: Question) -> str:
     if len(question.fields) == 1:
         return " ".join(refused.problems.values())
     return " ".join(f"{labels.get(key, key)}: {text}" for key, text in refused.problems.items())
-

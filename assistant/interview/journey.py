@@ -98,7 +98,7 @@ class Journey:
         return self.steps[place] if place < len(self.steps) else None
 
     def next_unsettled(self, after: str | None = None) -> Step | None:
-        """The first question that still waits for a reply, looking forward from one question and then from the start."""
+        """The first question that still waits for a reply: forward from one question, and then from the start."""
         start = self._places.get(after, -1) + 1 if after is not None else 0
         for step in (*self.steps[start:], *self.steps[:start]):
             if not step.settled:

@@ -8,7 +8,9 @@ from assistant.interview.wording import record_name
 
 def options_for(guideline: Guideline, design: Design, question: Question) -> dict[str, tuple[Option, ...]]:
     """The options of every field that offers some, by field key."""
-    return {field.key: field_options(guideline, design, field) for field in question.fields if field.choices or field.of}
+    return {
+        field.key: field_options(guideline, design, field) for field in question.fields if field.choices or field.of
+    }
 
 
 def field_options(guideline: Guideline, design: Design, field: Field) -> tuple[Option, ...]:
@@ -16,7 +18,9 @@ def field_options(guideline: Guideline, design: Design, field: Field) -> tuple[O
     if field.of is None:
         return tuple(Option(choice.id, choice.label, choice.also) for choice in field.choices)
     earlier = guideline.by_id[field.of]
-    return tuple(_record_option(earlier, record, number) for number, record in enumerate(design.records(field.of), start=1))
+    return tuple(
+        _record_option(earlier, record, number) for number, record in enumerate(design.records(field.of), start=1)
+    )
 
 
 def _record_option(question: Question, record: Record, number: int) -> Option:

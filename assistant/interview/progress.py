@@ -73,7 +73,9 @@ def say_minutes(minutes: float) -> str:
 
 def recap(guideline: Guideline, design: Design, stage: StageSteps) -> list[str]:
     """What a stage has decided so far, one line for each answer that is short enough to be said in one."""
-    return [f"{step.question.name}: {brief}" for step in stage.steps if (brief := brief_answer(guideline, design, step))]
+    return [
+        f"{step.question.name}: {brief}" for step in stage.steps if (brief := brief_answer(guideline, design, step))
+    ]
 
 
 def brief_answer(guideline: Guideline, design: Design, step: Step, length: int = 90) -> str:

@@ -24,7 +24,9 @@ _UNIT_WORDS = {
 def say_number(number: Decimal) -> str:
     """``30``, ``2.5``; a long fraction is shown with two decimals."""
     if number.is_finite() and number != number.to_integral_value():
-        number = number.quantize(Decimal("0.01")) if -number.as_tuple().exponent > 2 and abs(number) < 10**12 else number
+        exponent = number.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -2 and abs(number) < 10**12:
+            number = number.quantize(Decimal("0.01"))
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -98,7 +100,11 @@ def say_answer(guideline: Guideline, design: Design, question: Question, answer:
 def say_record_line(guideline: Guideline, design: Design, question: Question, record: Record) -> str:
     """One record on one line: its name and its details, separated by middle dots."""
     named = question.many.shown_by if question.many else ()
-    rest = [_detail(field, text) for field, text in say_form(guideline, design, question, record.form) if field.key not in named]
+    rest = [
+        _detail(field, text)
+        for field, text in say_form(guideline, design, question, record.form)
+        if field.key not in named
+    ]
     return " · ".join([record_name(question, record), *rest] if named else rest)
 
 
@@ -107,7 +113,9 @@ def _one_line(question: Question, said: Sequence[tuple[Field, str]]) -> str:
         return said[0][1]
     if any(field.kind in ("choice", "choices") for field, _ in said) and len(question.fields) <= 3:
         return " · ".join(_detail(field, text) for field, text in said)
-    return " · ".join(f"{field.label} {text}" if field.kind == "number" else _detail(field, text) for field, text in said)
+    return " · ".join(
+        f"{field.label} {text}" if field.kind == "number" else _detail(field, text) for field, text in said
+    )
 
 
 def _detail(field: Field, text: str) -> str:

@@ -27,10 +27,9 @@ class StatusLine(Static):
         saved = shorten(saved, 44)
         stage = conversation.stage
         middle = f"{stage.number}/{len(conversation.journey.stages)} {stage.stage.title}" if stage and self.size.width < 100 else ""
-        room = max(10, self.size.width - len(saved) - len(middle) - 20)
-        left = f"Microcraft   {shorten(conversation.title, room)}"
-        if middle:
-            left = f"{shorten(conversation.title, room)} · {middle}"
+        room = max(10, self.content_size.width - len(saved) - len(middle) - (6 if middle else 16))
+        title = shorten(conversation.title, room)
+        left = f"{title} · {middle}" if middle else f"Microcraft   {title}"
         gap = max(2, self.content_size.width - Content(left).cell_length - len(saved))
         self.set_class(bool(conversation.trouble), "-trouble")
         self.update(Content.assemble((left, "bold"), " " * gap, saved))

@@ -75,8 +75,17 @@ def _values(comparison: Condition, question: Question, field: Field) -> Iterator
 def _detours(guideline: Guideline) -> Iterator[Fault]:
     order = [stage.id for stage in guideline.stages]
     for detour in guideline.detours:
-        if detour.stage not in order or detour.before not in order or order.index(detour.stage) <= order.index(detour.before):
-            yield Fault("guideline.toml", "", f'the detour brings "{detour.stage}" before "{detour.before}"; both must be stages, and it must come later usually')
+        if (
+            detour.stage not in order
+            or detour.before not in order
+            or order.index(detour.stage) <= order.index(detour.before)
+        ):
+            yield Fault(
+                "guideline.toml",
+                "",
+                f'the detour brings "{detour.stage}" before "{detour.before}"; '
+                "both must be stages, and it must come later usually",
+            )
             continue
         before = {q.id: q for stage in guideline.stages[: order.index(detour.before)] for q in stage.questions}
         for text in _condition(guideline, detour.when, before):
@@ -89,6 +98,11 @@ def _detours(guideline: Guideline) -> Iterator[Fault]:
 
 
 def _looks_at(question: Question) -> set[str]:
-    names = {comparison.question for condition in [question.when, *(v.when for v in question.variants)] if condition for comparison in comparisons(condition)}
+    names = {
+        comparison.question
+        for condition in [question.when, *(v.when for v in question.variants)]
+        if condition
+        for comparison in comparisons(condition)
+    }
     names |= {field.of for field in question.fields}
     return {name for name in names if name}

@@ -54,15 +54,22 @@ def _numbers(question: Question, field: Field) -> Iterator[Fault]:
 
 def _pick(guideline: Guideline, question: Question, field: Field, earlier: dict[str, Question]) -> Iterator[Fault]:
     if (field.kind == "pick") != (field.of is not None):
-        yield fault(question, f'the field "{field.key}": a pick needs "of" (the earlier question), and nothing else may have it')
+        yield fault(
+            question, f'the field "{field.key}": a pick needs "of" (the earlier question), and nothing else may have it'
+        )
     if field.kind != "pick" or field.of is None:
         return
     if field.of not in guideline.by_id:
         yield fault(question, f'the field "{field.key}" picks from "{field.of}", which does not exist')
     elif field.of not in earlier:
-        yield fault(question, f'the field "{field.key}" picks from "{field.of}", which is asked later; it may only look back')
+        yield fault(
+            question, f'the field "{field.key}" picks from "{field.of}", which is asked later; it may only look back'
+        )
     elif earlier[field.of].many is None:
-        yield fault(question, f'the field "{field.key}" picks from "{field.of}", which has no records to pick ("many" is missing there)')
+        yield fault(
+            question,
+            f'the field "{field.key}" picks from "{field.of}", which has no records to pick ("many" is missing there)',
+        )
 
 
 def _prefill(guideline: Guideline, question: Question, field: Field, earlier: dict[str, Question]) -> Iterator[Fault]:
@@ -73,7 +80,9 @@ def _prefill(guideline: Guideline, question: Question, field: Field, earlier: di
         where = "is asked later" if field.prefill in guideline.by_id else "does not exist"
         yield fault(question, f'the field "{field.key}" starts from "{field.prefill}", which {where}')
     elif source.single is None or source.single.kind != field.kind:
-        yield fault(question, f'the field "{field.key}" starts from "{field.prefill}", which is not one field of the same kind')
+        yield fault(
+            question, f'the field "{field.key}" starts from "{field.prefill}", which is not one field of the same kind'
+        )
 
 
 def _many(question: Question, earlier: dict[str, Question]) -> Iterator[Fault]:

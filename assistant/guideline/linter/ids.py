@@ -43,9 +43,13 @@ def _twice(seen: dict[str, Question], question: Question, name: str, what: str) 
 def _malformed(question: Question) -> Iterator[Fault]:
     section = question.id.partition(".")[0]
     if not _ID.fullmatch(question.id):
-        yield fault(question, 'an id is two words of lower-case letters, digits and _ with a dot between, like "outcomes.level"')
+        yield fault(
+            question, 'an id is two words of lower-case letters, digits and _ with a dot between, like "outcomes.level"'
+        )
     elif section in RESERVED_SECTIONS:
-        yield fault(question, f'an id cannot begin with "{section}.", because design files use that name for themselves')
+        yield fault(
+            question, f'an id cannot begin with "{section}.", because design files use that name for themselves'
+        )
     keys = [field.key for field in question.fields]
     for field in question.fields:
         if not _KEY.fullmatch(field.key):
@@ -86,7 +90,13 @@ def lock_faults(guideline: Guideline, directory: Path) -> list[Fault]:
     gone = [Fault(LOCK, "", f'"{line}" was released and must stay as it is') for line in locked if line not in set(now)]
     new = [line for line in now if line not in set(locked)]
     if new:
-        gone.append(Fault(LOCK, "", f'{len(new)} new ids are not listed, the first is "{new[0]}"; "microcraft guideline lock" adds them'))
+        gone.append(
+            Fault(
+                LOCK,
+                "",
+                f'{len(new)} new ids are not listed, the first is "{new[0]}"; "microcraft guideline lock" adds them',
+            )
+        )
     return gone
 
 
@@ -94,6 +104,8 @@ def write_lock(guideline: Guideline, directory: Path) -> int:
     """Adds the ids that are not in ``ids.lock`` yet, and returns how many. Never removes one."""
     locked = read_lock(directory)
     new = [line for line in released(guideline) if line not in set(locked)]
-    head = "# Every id ever released, with its kind. Lines are added by 'microcraft guideline lock' and never removed.\n"
+    head = (
+        "# Every id ever released, with its kind. Lines are added by 'microcraft guideline lock' and never removed.\n"
+    )
     (directory / LOCK).write_text(head + "\n".join(sorted([*locked, *new])) + "\n", encoding="utf-8")
     return len(new)

@@ -1,4 +1,4 @@
-"""Conditions that can never hold. Tried out: every combination of the answers a condition looks at, with theirs in turn."""
+"""Conditions that can never hold. Tried out: every combination of the answers a condition looks at."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -39,7 +39,10 @@ def _path(guideline: Guideline, question: Question) -> Iterator[Fault]:
         return
     shortest = min(PATHS.index(earlier.path) for earlier in waits_for)
     if PATHS.index(question.path) < shortest:
-        yield fault(question, f'it is on the {question.path} path, but waits for a question that only the {PATHS[shortest]} path asks')
+        yield fault(
+            question,
+            f"it is on the {question.path} path, but waits for a question that only the {PATHS[shortest]} path asks",
+        )
 
 
 def _reachable(guideline: Guideline, question: Question) -> bool:
@@ -101,7 +104,13 @@ def _field(question: Question, comparison: Condition) -> Field | None:
 
 
 def _numbers(field: Field, conditions: Sequence[Condition]) -> list[Decimal]:
-    limits = [Decimal(str(limit)) for c in conditions for part in comparisons(c) for limit in (part.at_least, part.at_most) if limit is not None]
+    limits = [
+        Decimal(str(limit))
+        for c in conditions
+        for part in comparisons(c)
+        for limit in (part.at_least, part.at_most)
+        if limit is not None
+    ]
     tried = [number for limit in limits for number in (limit - 1, limit, limit + 1)]
     least = Decimal(str(field.least)) if field.least is not None else None
     most = Decimal(str(field.most)) if field.most is not None else None

@@ -36,10 +36,12 @@ def _question_texts(question: Question) -> Iterator[Fault]:
         yield fault(question, "there is no source; say where the question comes from")
     for name, text, longest in (("ask", question.ask, LONGEST_ASK), ("why", question.why, LONGEST_WHY)):
         if len(text) > longest:
-            yield fault(question, f'"{name}" has {len(text)} characters; more than {longest} does not fit a small screen')
+            yield fault(
+                question, f'"{name}" has {len(text)} characters; more than {longest} does not fit a small screen'
+            )
     for hint in question.hints:
         if len(hint) > LONGEST_HINT:
-            yield fault(question, f'a hint has {len(hint)} characters; at most {LONGEST_HINT} can be read at a glance')
+            yield fault(question, f"a hint has {len(hint)} characters; at most {LONGEST_HINT} can be read at a glance")
     for field in question.fields:
         if not field.label.strip():
             yield fault(question, f'the field "{field.key}" has no label')

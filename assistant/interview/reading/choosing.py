@@ -42,19 +42,26 @@ def choose(text: str, options: Sequence[Option]) -> Option:
 
 def _by_beginning(text: str, wanted: str, options: Sequence[Option]) -> Option:
     fitting = [
-        option for option in options if wanted and any(folded(name).startswith(wanted) for name in (option.label, *option.also))
+        option
+        for option in options
+        if wanted and any(folded(name).startswith(wanted) for name in (option.label, *option.also))
     ]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         names = " or ".join(f'"{option.label}"' for option in fitting[:3])
-        raise Unfit(f'"{text.strip()[:60]}" fits more than one of them: {names}. Please write a little more, or the number.')
+        raise Unfit(
+            f'"{text.strip()[:60]}" fits more than one of them: {names}. Please write a little more, or the number.'
+        )
     raise Unfit(f'"{text.strip()[:60]}" is not one of them. Please write the number, or the beginning of the words.')
 
 
 def choose_several(text: str, options: Sequence[Option]) -> tuple[Option, ...]:
     """Every option a reply names, in the order in which they are offered. Raises Unfit."""
-    found = {option.id: option for part in _parts(text, options) for option in [choose(part, options)]}
+    parts = _parts(text, options)
+    if not parts:
+        raise Unfit("Please write the numbers, or the beginning of the words, with commas in between.")
+    found = {option.id: option for part in parts for option in [choose(part, options)]}
     return tuple(option for option in options if option.id in found)
 
 

@@ -26,7 +26,9 @@ _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})")
 _WORD = r"([^\W\d_]+)\.?"
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?[ -]?(?:of |de |di )?{_WORD},?(?:[ -](?:de )?(\d{{4}}|\d{{2}}))?")
+_DAY_FIRST = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?[ -]?(?:of |de |di )?{_WORD},?(?:[ -](?:de )?(\d{{4}}|\d{{2}}))?"
+)
 _MONTH_FIRST = re.compile(rf"{_WORD} (\d{{1,2}})(?:st|nd|rd|th)?,?(?: (\d{{4}}))?")
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", re.IGNORECASE)
 
@@ -55,7 +57,10 @@ def _slashed(first: str, second: str, year: str) -> date:
     if int(first) > 12 or first.lstrip("0") == second.lstrip("0"):
         return _day(year, int(second), first)
     one, other = _day(year, int(second), first), _day(year, int(first), second)
-    raise Unfit(f"Do you mean {say_date(one)} or {say_date(other)}? Please write the month as a word, for example {_brief(one)}.")
+    raise Unfit(
+        f"Do you mean {say_date(one)} or {say_date(other)}? "
+        f"Please write the month as a word, for example {_brief(one)}."
+    )
 
 
 def _named(year: str | None, month: str, day: str) -> date:

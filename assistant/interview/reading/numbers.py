@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from assistant.design.stored import is_ordinary
 from assistant.guideline.model import Field
 from assistant.interview.reading.unfit import Unfit
 
@@ -59,7 +60,9 @@ def read_number(text: str, field: Field) -> Decimal:
 def _tidy(text: str) -> str:
     text = "".join(" " if character.isspace() else character for character in text)
     text = "".join(
-        str(unicodedata.digit(character)) if character.isdigit() and not character.isascii() and unicodedata.decimal(character, None) is not None else character
+        str(unicodedata.digit(character))
+        if character.isdigit() and not character.isascii() and unicodedata.decimal(character, None) is not None
+        else character
         for character in text
     )
     text = re.sub(r"(\d) ?([½¼¾])", lambda match: f"{match[1]}.{_FRACTIONS[match[2]]}", text)
@@ -101,7 +104,9 @@ def _ungrouped(digits: str) -> str:
 
 def _grouped(text: str, digits: str) -> str:
     if not re.fullmatch(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d+", text):
-        raise Unfit(f'I am not sure how to read "{digits}". Please write the number without points or commas in between.')
+        raise Unfit(
+            f'I am not sure how to read "{digits}". Please write the number without points or commas in between.'
+        )
     return re.sub(r"[.,]", "", text)
 
 
@@ -133,7 +138,9 @@ def _within(number: Decimal, field: Field) -> Decimal:
     if field.whole and number != number.to_integral_value():
         raise Unfit("Please write a whole number here, without a fraction.")
     if field.least is not None and number < Decimal(str(field.least)):
-        raise Unfit(f"{_shown(number)} is too small here; the smallest number that makes sense is {_shown(field.least)}.")
+        raise Unfit(
+            f"{_shown(number)} is too small here; the smallest number that makes sense is {_shown(field.least)}."
+        )
     if field.most is not None and number > Decimal(str(field.most)):
         raise Unfit(f"{_shown(number)} is too large here; the largest number that makes sense is {_shown(field.most)}.")
     return number
@@ -142,7 +149,7 @@ def _within(number: Decimal, field: Field) -> Decimal:
 def read_typed_number(number: Decimal | int | float, field: Field) -> Decimal:
     """A number that arrives as one (from a TOML file), held to the same limits. Raises Unfit."""
     exact = Decimal(str(number))
-    if not exact.is_finite() or abs(exact) >= 10**_LONGEST:
+    if not is_ordinary(exact):
         raise Unfit("That is not an ordinary number. Please write one such as 30.")
     return _within(exact, field)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from assistant.design.model import Form, Value
+from assistant.design.model import Value
 from assistant.design.text import clean_line, clean_prose
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Field
@@ -22,8 +22,8 @@ Reply = Mapping[str, Raw]
 Options = Mapping[str, Sequence[Option]]
 """What can be chosen in each ``choice``, ``choices`` and ``pick`` field, by field key."""
 
-_YES = frozenset("yes y true 1 ja j si sì sí oui o sim tak nai".split())
-_NO = frozenset("no n false 2 nein non não nao nee nie".split())
+_YES = frozenset(["yes", "y", "true", "1", "ja", "j", "si", "sì", "sí", "oui", "o", "sim", "tak", "nai"])
+_NO = frozenset(["no", "n", "false", "2", "nein", "non", "não", "nao", "nee", "nie"])
 
 
 def read_form(reply: Reply, fields: Sequence[Field], options: Options) -> dict[str, Value]:
@@ -41,7 +41,9 @@ def read_form(reply: Reply, fields: Sequence[Field], options: Options) -> dict[s
         elif not field.optional:
             problems[field.key] = _missing(field, alone=len(fields) == 1)
     if not problems and not form:
-        problems[fields[0].key] = "Nothing is filled in yet. Please fill in at least one line, or choose \"don't know yet\"."
+        problems[fields[0].key] = (
+            'Nothing is filled in yet. Please fill in at least one line, or choose "don\'t know yet".'
+        )
     if problems:
         raise ReplyRefused(problems)
     return form
@@ -135,7 +137,10 @@ def _read_choices(text: str, field: Field, options: Sequence[Option]) -> tuple[s
 
 def _read_pick(text: str, field: Field, options: Sequence[Option]) -> Value:
     if not options:
-        raise Unfit("There is nothing to choose from yet, because the earlier list is still empty. You can leave this empty for now.")
+        raise Unfit(
+            "There is nothing to choose from yet, because the earlier list is still empty. "
+            "You can leave this empty for now."
+        )
     if field.several:
         return tuple(option.id for option in choose_several(text, options))
     return choose(text, options).id
