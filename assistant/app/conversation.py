@@ -79,7 +79,9 @@ class Conversation:
 
     @property
     def stage(self) -> StageSteps | None:
-        return self.journey.stage_of(self.current) if self.current is not None and self.current in self.journey else None
+        return (
+            self.journey.stage_of(self.current) if self.current is not None and self.current in self.journey else None
+        )
 
     @property
     def title(self) -> str:
@@ -135,7 +137,7 @@ class Conversation:
         return say_effects(self.guideline, effects(self.guideline, before, self.design))
 
     def confirm(self) -> None:
-        """"It still stands", for an answer that is marked to be looked at again."""
+        """ "It still stands", for an answer that is marked to be looked at again."""
         self._take(answering.confirm(self.guideline, self.design, self._asked(), self._now()))
 
     def leave_open(self, who: str, by: object) -> None:

@@ -69,7 +69,10 @@ class Microcraft(App[str]):
             self._home(f"{damage} There is no backup of it.")
             return
         options = [
-            Option("restore", f"Put back the copy saved on {backup.saved:%d %b %Y at %H:%M}; the damaged file is kept beside it"),
+            Option(
+                "restore",
+                f"Put back the copy saved on {backup.saved:%d %b %Y at %H:%M}; the damaged file is kept beside it",
+            ),
             Option("leave", "Leave everything as it is"),
         ]
         if await self.push_screen_wait(ChooseDialog("This file is damaged", str(damage), options)) != "restore":

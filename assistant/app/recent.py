@@ -44,7 +44,10 @@ def remember(path: Path, title: str, stage: str, when: datetime) -> None:
     others = [one for one in recent_designs() if one.path != path]
     entries = [Recent(path, title, stage, when), *others][:KEPT]
     text = json.dumps(
-        [{"path": str(one.path), "title": one.title, "stage": one.stage, "when": one.when.isoformat()} for one in entries],
+        [
+            {"path": str(one.path), "title": one.title, "stage": one.stage, "when": one.when.isoformat()}
+            for one in entries
+        ],
         ensure_ascii=False,
         indent=1,
     )
@@ -52,4 +55,3 @@ def remember(path: Path, title: str, stage: str, when: datetime) -> None:
         write_text(_file(), text, durable=False)
     except DesignFileError:
         return
-

@@ -153,7 +153,11 @@ def _change_list(
     design: Design, question: Question, change: Callable[[Records], Records], moment: Moment, reason: str = ""
 ) -> Design:
     """A list is in work until it is closed; each step of the work is kept at once."""
-    changed = _replace_answer(design, question, change(design.records(question.id)), moment, reason)
+    before = design.records(question.id)
+    after = change(before)
+    if after == before:
+        return design
+    changed = _replace_answer(design, question, after, moment, reason)
     return changed.with_(underway=changed.underway | {question.id}, drafts=without(changed.drafts, question.id))
 
 
@@ -239,7 +243,10 @@ def answer_list(
             forms.append(read_form(reply, question.fields, options))
         except ReplyRefused as refused:
             raise ReplyRefused({key: f"Row {number}: {text}" for key, text in refused.problems.items()}) from None
-    return settle(guideline, design, question, _matched(design, question, forms), moment, reason)
+    closed = design.with_(
+        underway=design.underway - {question.id}
+    )  # what was begun here is replaced: a revision of its own
+    return settle(guideline, closed, question, _matched(design, question, forms), moment, reason)
 
 
 def _matched(design: Design, question: Question, forms: Sequence[Mapping[str, Any]]) -> Records:

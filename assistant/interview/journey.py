@@ -179,6 +179,6 @@ def _status(design: Design, question: str) -> Status:
         return "open"
     if question in design.underway:
         return "begun"
-    if question in design.answers:
-        return "answered"
-    return "skipped" if question in design.skipped else "unanswered"
+    if question in design.skipped:
+        return "skipped"  # also a list that was begun and then passed over; nothing that is settled stays here
+    return "answered" if question in design.answers else "unanswered"

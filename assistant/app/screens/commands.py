@@ -48,6 +48,9 @@ async def run_command(screen: "InterviewScreen", line: str) -> None:
     elif name in ACTIONS:
         await screen.run_action(ACTIONS[name])
     else:
-        known = " ".join(f"/{one}" for one in ("back", "skip", "later", "reason", "go", "review", "undo", "path", "export", "help", "quit"))
+        known = " ".join(
+            f"/{one}"
+            for one in ("back", "skip", "later", "reason", "go", "review", "undo", "path", "export", "help", "quit")
+        )
         remark = f"There is no command /{name}. Known are {known}. To send a line that begins with a slash, type two."
         screen.query_one(QuestionCard).show(screen.conversation, remark)

@@ -40,7 +40,9 @@ class ReasonDialog(ModalScreen[str | None]):
         with VerticalGroup():
             yield Static(Content.styled(f"Why? · {self.about}", "bold"))
             note = "A board will ask about this decision. One sentence is enough; leave it empty to give no reason now."
-            yield Static(Content(note if self.asked else "Your reason is printed in the design document, beside the decision."))
+            yield Static(
+                Content(note if self.asked else "Your reason is printed in the design document, beside the decision.")
+            )
             yield TextBox(self.reason, placeholder="Because ...", keep=True)
             with HorizontalGroup():
                 yield Button("Keep (Enter)", id="keep", compact=True, variant="primary")

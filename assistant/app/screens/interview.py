@@ -19,14 +19,13 @@ from assistant.app.screens.dialogs import LaterDialog, NameDialog, ReasonDialog,
 from assistant.app.screens.document import DocumentDialog
 from assistant.app.screens.help import HelpScreen
 from assistant.app.screens.review import ReviewScreen
-from assistant.app.widgets.form import Form
 from assistant.app.widgets.question_card import QuestionCard
 from assistant.app.widgets.rail import Rail
 from assistant.app.widgets.record_list import RecordList, RecordTable
 from assistant.app.widgets.reply_area import EDITING, ReplyArea
 from assistant.app.widgets.side_panel import PAGES, SidePanel
 from assistant.app.widgets.status_line import StatusLine
-from assistant.app.widgets.text_box import TextBox
+from assistant.app.widgets.text_box import TextBox, command_in
 from assistant.app.widgets.transcript import Transcript
 from assistant.errors import DesignFileError, ReplyRefused
 from assistant.guideline.model import Question
@@ -51,7 +50,9 @@ class InterviewScreen(Screen[None]):
     CSS_PATH = "interview.tcss"
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (116, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS = [
+        Binding("enter", "send", "Send"),
         Binding("shift+tab", "back_or_previous", "Back", priority=True),
         Binding("f1", "help", "Help"),
         Binding("f2", "later", "Don't know yet"),
@@ -86,7 +87,9 @@ class InterviewScreen(Screen[None]):
                     yield Button("Pause here", id="do-pause", compact=True)
                 with HorizontalGroup(id="buttons"):
                     for name, label in BUTTONS:
-                        yield Button(label, id=f"do-{name}", compact=True, variant="primary" if name == "send" else "default")
+                        yield Button(
+                            label, id=f"do-{name}", compact=True, variant="primary" if name == "send" else "default"
+                        )
             yield SidePanel()
         yield Footer(show_command_palette=False)
 
@@ -106,7 +109,9 @@ class InterviewScreen(Screen[None]):
         card.show(conversation, conversation.trouble or remark)
         self.query_one("#recap").display = False
         self.query_one("#buttons").display = True
-        await self.query_one(ReplyArea).show(conversation.guideline, conversation.design, conversation.question, editing)
+        await self.query_one(ReplyArea).show(
+            conversation.guideline, conversation.design, conversation.question, editing
+        )
         self.query_one(Transcript).show(conversation)
         if conversation.current is None:
             self.query_one("#do-back").focus()
@@ -136,11 +141,11 @@ class InterviewScreen(Screen[None]):
 
     async def on_text_box_entered(self, event: TextBox.Entered) -> None:
         event.stop()
+        area = self.query_one(ReplyArea)
         text = event.text
-        if text.startswith("/") and not text.startswith("//"):
-            if event.box.keep:
-                event.box.text = ""
-            await run_command(self, text)
+        if command := command_in(text, event.prefilled):
+            event.box.put(event.prefilled)
+            await run_command(self, command)
             return
         if text.startswith("//"):
             text = text[1:]
@@ -149,10 +154,9 @@ class InterviewScreen(Screen[None]):
             return
         if question.single is not None:
             await self.answer({question.single.key: text})
-        elif self.query_one(ReplyArea).form is not None:
-            entries = self.query_one(ReplyArea).form.entries  # type: ignore[union-attr]
-            if entries and isinstance(entries[0], TextBox):
-                entries[0].put(text)
+        elif area.form is not None and area.form.entries and isinstance(first := area.form.entries[0], TextBox):
+            first.put(text)
+            area.form._go_on(first)
 
     async def on_reply_area_sent(self, event: ReplyArea.Sent) -> None:
         event.stop()
@@ -335,13 +339,16 @@ class InterviewScreen(Screen[None]):
         await self.ask()
 
     def action_pause(self) -> None:
-        self.app.exit(f"Your design is saved in {self.conversation.path}. To go on: microcraft {self.conversation.path}")
+        self.app.exit(
+            f"Your design is saved in {self.conversation.path}. To go on: microcraft {self.conversation.path}"
+        )
 
     async def action_back_or_previous(self) -> None:
         """Shift+Tab: the field before, and from the first field the question before."""
         form = self.query_one(ReplyArea).form
         focused = self.focused
-        if isinstance(focused, Button):
+        asking = self.conversation.question is not None and self._recapping is None
+        if isinstance(focused, Button) and asking:
             self.focus_previous()
         elif form is not None and focused in form.entries and form.entries.index(focused) > 0:
             form.entries[form.entries.index(focused) - 1].focus()
@@ -429,7 +436,9 @@ class InterviewScreen(Screen[None]):
 
     @work
     async def action_path(self) -> None:
-        chosen = await self.app.push_screen_wait(path_dialog(self.conversation.guideline, self.conversation.design.path))
+        chosen = await self.app.push_screen_wait(
+            path_dialog(self.conversation.guideline, self.conversation.design.path)
+        )
         if chosen is not None:
             self.conversation.choose_path(chosen)  # type: ignore[arg-type]
             if self.conversation.current is None:
@@ -471,7 +480,9 @@ class InterviewScreen(Screen[None]):
         """To a question or stage, by id, code or name."""
         self.keep_draft()
         if not self.conversation.go(name):
-            self.query_one(QuestionCard).show(self.conversation, f'There is no question or stage "{name}" in this design.')
+            self.query_one(QuestionCard).show(
+                self.conversation, f'There is no question or stage "{name}" in this design.'
+            )
             return
         await self.ask()
 

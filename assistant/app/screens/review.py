@@ -29,7 +29,9 @@ class ReviewScreen(ModalScreen[str | None]):
         self.conversation = conversation
 
     def compose(self) -> ComposeResult:
-        head = Content.assemble((f"Review · {self.conversation.title}", "bold"), f"\n{LEGEND}   Enter changes an answer")
+        head = Content.assemble(
+            (f"Review · {self.conversation.title}", "bold"), f"\n{LEGEND}   Enter changes an answer"
+        )
         yield Static(head, id="head")
         yield OptionList(*self._lines(), markup=False)
         yield Footer()
@@ -50,11 +52,14 @@ class ReviewScreen(ModalScreen[str | None]):
     def _line(self, step: Step) -> Line:
         mark = "!" if step.look_again else MARKS[step.status]
         brief = brief_answer(self.conversation.guideline, self.conversation.design, step, 200)
-        return Line(Content.assemble(f"  {mark} {step.question.ref:<4} ", (f"{step.question.name}: ", "dim"), brief), id=step.id)
+        return Line(
+            Content.assemble(f"  {mark} {step.question.ref:<4} ", (f"{step.question.name}: ", "dim"), brief), id=step.id
+        )
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)
         options.focus()
+        options.highlighted = 1
         if self.conversation.current is not None and self.conversation.current in self.conversation.journey:
             options.highlighted = options.get_option_index(self.conversation.current)
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from textual import events
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Line
 
+from assistant.app.widgets.type_ahead import TypeAhead
 from assistant.interview.reading.choosing import Option
 
 
-class ChoiceList(OptionList):
+class ChoiceList(OptionList, TypeAhead):
     """Shows options with their numbers and a mark for each that is chosen."""
 
     DEFAULT_CSS = """
@@ -30,11 +32,15 @@ class ChoiceList(OptionList):
         def control(self) -> "ChoiceList":
             return self.list
 
-    def __init__(self, options: Sequence[Option], *, several: bool, chosen: Sequence[str] = (), id: str | None = None) -> None:
+    def __init__(
+        self, options: Sequence[Option], *, several: bool, chosen: Sequence[str] = (), id: str | None = None
+    ) -> None:
         self.options_offered = tuple(options)
         self.several = several
         self.chosen = {option.id for option in options if option.id in chosen}
         self._digits = ""
+        self.following: Widget | None = None
+        """The next field of a form."""
         super().__init__(*(self._line(number) for number in range(len(options))), markup=False, id=id)
 
     def on_mount(self) -> None:
@@ -68,21 +74,27 @@ class ChoiceList(OptionList):
         self.highlighted = place
 
     async def _on_key(self, event: events.Key) -> None:
+        if self.passed_on(event):
+            return
         if event.key == "space" and self.highlighted is not None:
             self._stop(event)
             self._choose(self.highlighted, toggle=True)
         elif event.key == "enter":
             self._stop(event)
-            if not self.several and self.highlighted is not None:
+            if (not self.several and self.highlighted is not None) or (
+                self.several and not self.chosen and self.highlighted is not None
+            ):
                 self._choose(self.highlighted, toggle=False)
-            elif self.several and not self.chosen and self.highlighted is not None:
-                self._choose(self.highlighted, toggle=False)
-            self.post_message(self.Decided(self))
+            self._decide()
         elif event.character is not None and event.character.isdecimal():
             self._stop(event)
             self._number(event.character)
         else:
             await super()._on_key(event)
+
+    def _decide(self) -> None:
+        self.hand_over(self.following)
+        self.post_message(self.Decided(self))
 
     def _stop(self, event: events.Key) -> None:
         event.stop()
@@ -105,7 +117,7 @@ class ChoiceList(OptionList):
             return
         self._choose(int(typed) - 1, toggle=False)
         if not self.several:
-            self.post_message(self.Decided(self))
+            self._decide()
 
     def _forget_digits(self) -> None:
         self._digits = ""

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from assistant.app.widgets.choice_list import ChoiceList
 from assistant.app.widgets.text_box import TextBox
+from assistant.app.widgets.type_ahead import TypeAhead
 from assistant.design.model import Value
 from assistant.guideline.model import Field
 from assistant.interview.reading.choosing import Option
@@ -73,7 +76,9 @@ class FieldRow(VerticalGroup):
         yield Static("", classes="problem", markup=False)
 
     def _label(self) -> str:
-        unit = f", in {self.field.unit}" if self.field.unit and self.field.unit not in self.field.label.casefold() else ""
+        unit = (
+            f", in {self.field.unit}" if self.field.unit and self.field.unit not in self.field.label.casefold() else ""
+        )
         optional = " (may be left empty)" if self.field.optional else ""
         hint = f" - {self.field.hint}" if self.field.hint and is_listed(self.field) else ""
         return f"{self.field.label}{unit}{optional}{hint}"
@@ -111,12 +116,19 @@ class Form(VerticalScroll, can_focus=False):
     class Touched(Message):
         """Something was typed or chosen."""
 
-    def __init__(self, fields: Sequence[Field], options: Mapping[str, Sequence[Option]], start: Mapping[str, str]) -> None:
+    def __init__(
+        self, fields: Sequence[Field], options: Mapping[str, Sequence[Option]], start: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self.rows = [FieldRow(field, options.get(field.key, ()), start.get(field.key, "")) for field in fields]
 
     def compose(self) -> ComposeResult:
         yield from self.rows
+
+    def on_mount(self) -> None:
+        for entry, following in pairwise(self.entries):
+            if isinstance(entry, (TextBox, ChoiceList)):
+                entry.following = following
 
     @property
     def entries(self) -> list[Widget]:
@@ -124,7 +136,13 @@ class Form(VerticalScroll, can_focus=False):
 
     def start_typing(self) -> None:
         if self.entries:
-            self.entries[0].focus()
+            self.screen.set_focus(self.entries[0])
+
+    def show_focused(self) -> None:
+        """Scrolls to the field that has the focus; after mounting, this needs a layout first."""
+        focused = self.screen.focused
+        if focused is not None and focused in self.entries:
+            focused.scroll_visible(animate=False)
 
     @property
     def reply(self) -> dict[str, Raw]:
@@ -132,27 +150,40 @@ class Form(VerticalScroll, can_focus=False):
 
     @property
     def draft(self) -> dict[str, str]:
-        return {key: raw if isinstance(raw, str) else "; ".join(map(str, raw)) for key, raw in self.reply.items() if isinstance(raw, (str, tuple))}
+        return {
+            key: raw if isinstance(raw, str) else "; ".join(map(str, raw))
+            for key, raw in self.reply.items()
+            if isinstance(raw, (str, tuple))
+        }
 
     def say_problems(self, problems: Mapping[str, str]) -> None:
         """Shows what does not fit beside each field, and goes to the first such field. Nothing typed is touched."""
         for row in self.rows:
             row.say(problems.get(row.field.key, ""))
         first = next((row.entry for row in self.rows if row.field.key in problems and row.entry), None)
+        waiting = self.waiting_keys()
         if first is not None:
-            first.focus()
+            self.screen.set_focus(first)
+            for key in waiting:
+                first.post_message(key)
+
+    def waiting_keys(self) -> list[Key]:
+        """The keys that were typed after Enter in the last field; every field is in use again."""
+        return [key for entry in self.entries if isinstance(entry, TypeAhead) for key in entry.take_back()]
 
     def _go_on(self, entry: Widget) -> None:
         entries = self.entries
         place = entries.index(entry)
         if place + 1 < len(entries):
-            entries[place + 1].focus()
+            if self.screen.focused is entry:
+                entries[place + 1].focus()
         else:
             self.post_message(self.Sent(self))
 
     def on_text_box_entered(self, event: TextBox.Entered) -> None:
-        if event.text.startswith("/") and not event.text.startswith("//"):
-            return  # a command, for the screen
+        if event.box.command:
+            self.waiting_keys()
+            return  # for the screen
         event.stop()
         self._go_on(event.box)
 

@@ -46,7 +46,9 @@ class QuestionCard(VerticalScroll, can_focus=False):
         lines: list[Content | str] = []
         done = stage_progress(conversation.design, stage)
         head = f"{stage.number} {stage.stage.title.upper()}   question {place} of {len(stage.steps)}"
-        lines.append(Content.styled(f"{head} · {say_minutes(done.minutes_left)} left" if done.minutes_left else head, "dim"))
+        lines.append(
+            Content.styled(f"{head} · {say_minutes(done.minutes_left)} left" if done.minutes_left else head, "dim")
+        )
         if place == 1:
             lines.append(Content.styled(f"{stage.detour or stage.stage.intro}", "italic"))
         lines.append(Content.styled(step.ask, "bold"))
@@ -54,9 +56,16 @@ class QuestionCard(VerticalScroll, can_focus=False):
         lines.append(Content.assemble(("e.g. ", "dim"), question.good))
         if step.look_again:
             names = ", ".join(conversation.guideline.by_id[one].name for one in step.changed_under)
-            lines.append(Content.styled(f"look again: {names} has changed since you answered. Send it again as it is, or change it.", "italic"))
+            lines.append(
+                Content.styled(
+                    f"look again: {names} has changed since you answered. Send it again as it is, or change it.",
+                    "italic",
+                )
+            )
         if question.id in conversation.design.unread:
-            lines.append(Content.styled("The file holds an answer that does not fit this question. It is kept.", "italic"))
+            lines.append(
+                Content.styled("The file holds an answer that does not fit this question. It is kept.", "italic")
+            )
         if self.help:
             lines += self._help(step)
         return Content("\n").join(line if isinstance(line, Content) else Content(line) for line in lines)
@@ -76,7 +85,11 @@ class QuestionCard(VerticalScroll, can_focus=False):
         skipped = len([s for s in conversation.journey.steps if s.status == "skipped"])
         left = minutes_left(conversation.design, conversation.journey)
         lines = [Content.styled("You have been through every question of this path.", "bold")]
-        lines.append(Content(f"Open questions: {open_count}. Skipped: {skipped}." + (f" Left: {say_minutes(left)}." if left else "")))
+        lines.append(
+            Content(
+                f"Open questions: {open_count}. Skipped: {skipped}." + (f" Left: {say_minutes(left)}." if left else "")
+            )
+        )
         lines.append(Content("F7 writes the design document. F5 shows every answer, and Enter there changes one."))
         lines.append(Content("A longer path asks for more: /path standard or /path full. Nothing is lost by it."))
         return Content("\n").join(lines)

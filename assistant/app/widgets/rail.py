@@ -8,12 +8,15 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Line
 
 from assistant.app.conversation import Conversation
-from assistant.interview.progress import progress
+from assistant.interview.progress import progress, shorten
+
+WIDTH = 26
+"""Cells inside the rail."""
 
 
 class Rail(OptionList):
     DEFAULT_CSS = """
-    Rail { width: 24; height: 1fr; border: none; border-right: solid $border-blurred; background: $background; padding: 0; }
+    Rail { width: 29; height: 1fr; border: none; border-right: solid $border-blurred; background: $background; padding: 0; }
     Rail:focus { border: none; border-right: solid $border; }
     """
 
@@ -30,10 +33,11 @@ class Rail(OptionList):
         here = conversation.stage.stage.id if conversation.stage is not None else None
         lines = []
         for stage in progress(conversation.design, conversation.journey):
-            mark = "▶" if stage.stage == here else " "
-            name = f"{mark} {stage.number} {stage.title}"
+            mark = "▶" if stage.stage == here else "·"
+            name = f"{mark}{stage.number} {stage.title}"
             state = stage.say()
-            text = f"{name[: 22 - len(state) - 1]:<{22 - len(state)}}{state}"
+            room = WIDTH - len(state)
+            text = f"{shorten(name, room - 1):<{room}}{state}"
             lines.append(Line(Content.styled(text, "bold") if stage.stage == here else Content(text), id=stage.stage))
         self.set_options(lines)
 

@@ -90,7 +90,11 @@ class RecordList(VerticalScroll, can_focus=False):
             with HorizontalGroup():
                 for name, label in (("edit", "Edit"), ("remove", "Remove"), ("up", "Move up"), ("down", "Move down")):
                     yield Button(label, id=f"record-{name}", compact=True)
-        what = f"Change this {self.many.noun}" if self.editing else f"{'Another' if self.lines else 'First'} {self.many.noun}"
+        what = (
+            f"Change this {self.many.noun}"
+            if self.editing
+            else f"{'Another' if self.lines else 'First'} {self.many.noun}"
+        )
         yield Static(Content(f"{what}:"), classes="about")
         yield self.form
         with HorizontalGroup():
@@ -118,7 +122,10 @@ class RecordList(VerticalScroll, can_focus=False):
 
     def on_form_sent(self, event: Form.Sent) -> None:
         event.stop()
-        empty = not any(raw if isinstance(raw, str) and raw.strip() else not isinstance(raw, str) and raw for raw in self.form.reply.values())
+        empty = not any(
+            raw if isinstance(raw, str) and raw.strip() else not isinstance(raw, str) and raw
+            for raw in self.form.reply.values()
+        )
         if empty and self.lines and not self.editing:
             self.post_message(self.Closed())
         else:

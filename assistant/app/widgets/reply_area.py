@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalGroup
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -56,11 +57,14 @@ class ReplyArea(VerticalGroup):
     def holder(self) -> Vertical:
         return self.query_one("#holder", Vertical)
 
-    async def show(self, guideline: Guideline, design: Design, question: Question | None, editing: str | None = None) -> None:
+    async def show(
+        self, guideline: Guideline, design: Design, question: Question | None, editing: str | None = None
+    ) -> None:
         """Shows what is needed to answer a question, with the draft or the answer that is there."""
-        ahead = self.single.text if self.single.display else ""
+        ahead = self.single.text if self.single.emptied else ""
         self.question, self.editing = question, editing
         self.refuse("")
+        keys = self.form.waiting_keys() if self.form is not None else []
         if self.holder.children:
             await self.holder.remove_children()
         field = question.single if question is not None else None
@@ -72,16 +76,29 @@ class ReplyArea(VerticalGroup):
         start = self._start(guideline, design, question)
         if field is not None and is_text:
             self.single.placeholder = Content(field.hint or "Type your answer here, then press Enter")
-            self.single.put(ahead or start.get(field.key, ""))
-            self.single.focus()
+            self.single.put(start.get(field.key, ""))
+            if ahead:
+                self.single.text = ahead
+                self.single.move_cursor(self.single.document.end)
+            self.screen.set_focus(self.single)
+            self._replay(keys, self.single)
             return
-        self.single.text = ""
+        self.single.put("")
         await self.holder.mount(self._reply_widget(guideline, design, question, start))
         form = self.form
         if ahead and form is not None and form.entries and isinstance(form.entries[0], TextBox):
             form.entries[0].put(ahead)
         if form is not None:
             form.start_typing()
+            self._replay(keys, form.entries[0] if form.entries else None)
+            self.call_after_refresh(form.show_focused)
+
+    def _replay(self, keys: list[Key], target: Widget | None) -> None:
+        """Gives keys that were typed ahead to the question they were meant for."""
+        if target is None:
+            return
+        for key in keys:
+            target.post_message(key)
 
     def _start(self, guideline: Guideline, design: Design, question: Question) -> dict[str, str]:
         draft = dict(design.drafts.get(question.id, {}))
@@ -94,14 +111,22 @@ class ReplyArea(VerticalGroup):
         form = design.form(question.id)
         if form is not None:
             return {key: typed(value) for key, value in form.items()}
-        return {f.key: typed(design.value(f.prefill, guideline.by_id[f.prefill].fields[0].key)) for f in question.fields if f.prefill}
+        return {
+            f.key: typed(design.value(f.prefill, guideline.by_id[f.prefill].fields[0].key))
+            for f in question.fields
+            if f.prefill
+        }
 
-    def _reply_widget(self, guideline: Guideline, design: Design, question: Question, start: Mapping[str, str]) -> Widget:
+    def _reply_widget(
+        self, guideline: Guideline, design: Design, question: Question, start: Mapping[str, str]
+    ) -> Widget:
         options = options_for(guideline, design, question)
         fields = question.fields_on(design.path)
         if question.many is None:
             return Form(fields, options, start)
-        lines: Sequence[str] = [say_record_line(guideline, design, question, one) for one in design.records(question.id)]
+        lines: Sequence[str] = [
+            say_record_line(guideline, design, question, one) for one in design.records(question.id)
+        ]
         if self.editing is None and EDITING in design.drafts.get(question.id, {}):
             self.editing = design.drafts[question.id][EDITING]
         return RecordList(question.many, lines, fields, options, start, self.editing)
@@ -129,8 +154,7 @@ class ReplyArea(VerticalGroup):
         if self.question is None:
             return
         if self.single.display:
-            text, self.single.text = self.single.text, ""
-            self.single.post_message(TextBox.Entered(self.single, text))
+            self.single.enter()
         elif self.holder.query(RecordList):
             self.holder.query_one(RecordList).on_form_sent(Form.Sent(self.holder.query_one(Form)))
         elif self.form is not None:
@@ -147,4 +171,3 @@ class ReplyArea(VerticalGroup):
         line.display = bool(text) and (self.form is None or not problems)
         if self.form is not None and problems is not None:
             self.form.say_problems(problems)
-

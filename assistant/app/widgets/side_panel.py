@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from assistant.app.conversation import Conversation
 from assistant.interview.progress import brief_answer, shorten
-from assistant.interview.wording import say_record_line
 from assistant.interview.reading.dates import say_date
+from assistant.interview.wording import say_record_line
 
 Page = Literal["sheet", "open"]
 PAGES: tuple[Page, ...] = ("sheet", "open")
@@ -45,7 +45,9 @@ def sheet(conversation: Conversation) -> Content:
             records = conversation.design.records(step.id)
             if len(records) > 1:
                 lines.append(Content.styled(step.question.name, "dim"))
-                said = [say_record_line(conversation.guideline, conversation.design, step.question, one) for one in records]
+                said = [
+                    say_record_line(conversation.guideline, conversation.design, step.question, one) for one in records
+                ]
                 lines += [Content(f"{one.id} {shorten(line, 100)}") for one, line in zip(records, said, strict=True)]
             elif brief := brief_answer(conversation.guideline, conversation.design, step, 160):
                 lines.append(Content.assemble((f"{step.question.name}: ", "dim"), brief))
@@ -62,7 +64,9 @@ def open_questions(conversation: Conversation) -> Content:
         if entry is not None:
             by = entry.by if isinstance(entry.by, str) else say_date(entry.by) if entry.by else ""
             who = " · ".join(part for part in (entry.who, f"by {by}" if by else "") if part)
-            lines.append(Content.assemble((f"{step.question.ref} ", "dim"), step.question.name, f"\n   {who}" if who else ""))
+            lines.append(
+                Content.assemble((f"{step.question.ref} ", "dim"), step.question.name, f"\n   {who}" if who else "")
+            )
     skipped = [step for step in conversation.journey.steps if step.status == "skipped"]
     if skipped:
         lines.append(Content.styled("\nSkipped", "dim"))

@@ -26,7 +26,11 @@ class StatusLine(Static):
             saved = "nothing to save yet"
         saved = shorten(saved, 44)
         stage = conversation.stage
-        middle = f"{stage.number}/{len(conversation.journey.stages)} {stage.stage.title}" if stage and self.size.width < 100 else ""
+        middle = (
+            f"{stage.number}/{len(conversation.journey.stages)} {stage.stage.title}"
+            if stage and self.size.width < 100
+            else ""
+        )
         room = max(10, self.content_size.width - len(saved) - len(middle) - (6 if middle else 16))
         title = shorten(conversation.title, room)
         left = f"{title} · {middle}" if middle else f"Microcraft   {title}"

@@ -66,7 +66,12 @@ def spoken(conversation: Conversation) -> list[tuple[str, str]]:
         if step.id == conversation.current:
             break
         if step.status != "unanswered":
-            lines.append((step.id, f"{step.question.ref} · {step.ask}\n{_said(conversation.guideline, conversation.design, step)}"))
+            lines.append(
+                (
+                    step.id,
+                    f"{step.question.ref} · {step.ask}\n{_said(conversation.guideline, conversation.design, step)}",
+                )
+            )
     return lines
 
 
