@@ -274,7 +274,7 @@ class _Reader:
         for section, content in table.items():
             if section in RESERVED:
                 continue
-            if not isinstance(content, dict):
+            if not isinstance(content, dict) or not content:
                 extra[section] = content
                 continue
             for key, stored in content.items():

@@ -103,7 +103,9 @@ class Many:
     def nouns(self) -> str:
         if self.plural:
             return self.plural
-        return self.noun[:-1] + "ies" if self.noun.endswith("y") and self.noun[-2] not in "aeiou" else self.noun + "s"
+        return (
+            self.noun[:-1] + "ies" if self.noun.endswith("y") and self.noun[-2:-1] not in "aeiou" else self.noun + "s"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -66,6 +66,9 @@ def read_toml(path: Path) -> Table:
         raise GuidelineError(path.parent, [f"{path.name} cannot be read ({error})"]) from None
     except tomllib.TOMLDecodeError as error:
         raise GuidelineError(path.parent, [f"{path.name} is not a TOML file: {error}"]) from None
+    except (RecursionError, ValueError):
+        why = "it is nested too deeply, or a number is too long"
+        raise GuidelineError(path.parent, [f"{path.name} cannot be read ({why})"]) from None
 
 
 def _renamed(table: Any, names: Mapping[str, str]) -> Any:

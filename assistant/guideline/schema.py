@@ -3,6 +3,7 @@
 pydantic is imported only here, so that reading the guideline that comes with Microcraft does not pay for it.
 """
 
+import json
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -30,7 +31,7 @@ _TOML_NAMES = {
 def shape_faults(tables: dict[str, Any]) -> list[tuple[tuple[int | str, ...], str]]:
     """Where the tables do not have the models' shape: the place, and what is wrong there. Empty if all is well."""
     try:
-        TypeAdapter(Guideline).validate_python(tables)
+        TypeAdapter(Guideline).validate_json(json.dumps(tables, default=str), strict=True)
     except ValidationError as error:
         return [(fault["loc"], _say(fault)) for fault in error.errors(include_url=False)]
     return []

@@ -176,7 +176,11 @@ class _Filling:
     def _row_reply(self, cells: list[Any] | Mapping[str, Any], question: Question, place: int) -> Reply | str:
         if isinstance(cells, Mapping):
             unknown = [key for key in cells if key not in {field.key for field in question.fields}]
-            return f'The key "{unknown[0]}" is not a field of {question.ref}.' if unknown else dict(cells)
+            return (
+                f'The key "{unknown[0]}" is not a field of {question.ref}.'
+                if unknown
+                else {key: _raw(cell) for key, cell in cells.items()}
+            )
         fields = question.fields
         if question.many is not None and question.many.each and not self._names_record(cells, question):
             records = self.design.records(question.many.each)
@@ -184,7 +188,7 @@ class _Filling:
         if len(cells) > len(fields):
             columns = ", ".join(one.label for one in fields)
             return f"It has {len(cells)} cells, but {question.ref} has {len(fields)} columns: {columns}."
-        return {one.key: cell for one, cell in zip(fields, cells, strict=False)}
+        return {one.key: _raw(cell) for one, cell in zip(fields, cells, strict=False)}
 
     def _names_record(self, cells: Sequence[Any], question: Question) -> bool:
         """True if the first cell of a row points at a record, as a table with one row for each record should."""
@@ -249,11 +253,11 @@ def _form_reply(table: Table, question: Question) -> dict[str, Raw]:
     if isinstance(table.get("rows"), list):
         if len(table["rows"]) != 1:
             raise MicrocraftError(f"{question.ref} takes one row, and this has {len(table['rows'])}.")
-        cells = table["rows"][0]
-        reply |= {
-            one.key: cell
-            for one, cell in zip(question.fields, cells if isinstance(cells, list) else [cells], strict=False)
-        }
+        row = table["rows"][0]
+        cells = row if isinstance(row, list) else [row]
+        if len(cells) > len(question.fields):
+            raise MicrocraftError(_no_room("rows", len(cells), len(question.fields), question))
+        reply |= {one.key: _raw(cell) for one, cell in zip(question.fields, cells, strict=False)}
     for key in ("items", "value"):
         if key in table:
             _place_value(reply, table[key], question)
@@ -284,12 +288,17 @@ def _no_room(key: str, given: int, room: int, question: Question) -> str:
 
 def _place_value(reply: dict[str, Raw], value: Any, question: Question) -> None:
     if isinstance(value, Mapping):
+        unknown = [key for key in value if key not in {one.key for one in question.fields}]
+        if unknown:
+            raise MicrocraftError(f'The key "{unknown[0]}" is not a field of {question.ref}.')
         reply.update({key: _raw(entry) for key, entry in value.items()})
         return
     free = [one for one in question.fields if one.key not in reply]
     if not free:
         raise MicrocraftError(f"{question.ref} has no field left to fill.")
     if isinstance(value, list) and free[0].kind not in ("choices", "prose", "line", "pick"):
+        if len(value) > len(free):
+            raise MicrocraftError(_no_room("value", len(value), len(free), question))
         for one, entry in zip(free, value, strict=False):
             reply[one.key] = _raw(entry)
         return

@@ -53,9 +53,9 @@ class InterviewScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS = [
         Binding("enter", "send", "Send"),
-        Binding("shift+tab", "back_or_previous", "Back", priority=True),
+        Binding("shift+tab", "back_or_previous", "Back", priority=True, key_display="⇧Tab"),
         Binding("f1", "help", "Help"),
-        Binding("f2", "later", "Don't know yet"),
+        Binding("f2", "later", "Don't know"),
         Binding("f3", "reason", "Reason"),
         Binding("f4", "example", "Example"),
         Binding("f5", "review", "Review"),
@@ -91,7 +91,7 @@ class InterviewScreen(Screen[None]):
                             label, id=f"do-{name}", compact=True, variant="primary" if name == "send" else "default"
                         )
             yield SidePanel()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
         await self.ask(" ".join(self.conversation.notices))

@@ -88,6 +88,8 @@ def _prefill(guideline: Guideline, question: Question, field: Field, earlier: di
 def _many(question: Question, earlier: dict[str, Question]) -> Iterator[Fault]:
     many = question.many
     assert many is not None
+    if not many.noun.strip():
+        yield fault(question, '"noun" of "many" is empty; say what one record is called')
     if many.max is not None and many.min > many.max:
         yield fault(question, '"min" of "many" is larger than "max"')
     for key in many.shown_by:

@@ -21,6 +21,9 @@ def faults(guideline: Guideline) -> Iterator[Fault]:
     ids: dict[str, Question] = {}
     refs: dict[str, Question] = {}
     prefixes: dict[str, Question] = {}
+    stages = [stage.id for stage in guideline.stages]
+    for repeated in sorted({one for one in stages if stages.count(one) > 1}):
+        yield Fault("guideline.toml", "", f'the stage id "{repeated}" is used twice')
     for stage in guideline.stages:
         if not _KEY.fullmatch(stage.id):
             yield Fault("guideline.toml", "", f'the stage id "{stage.id}" should be lower-case letters, digits and _')
