@@ -24,9 +24,9 @@ def open_design(file: Path | None, plain: bool, path: str | None) -> None:
     TERM=dumb, the interview runs in plain lines by itself.
     """
     if plain or not has_screen():
-        from assistant import plain as plain_lines
+        from assistant.plain import run
 
-        plain_lines.run(file, path)
+        run(file, path)
         return
     from assistant.app.program import Microcraft
 

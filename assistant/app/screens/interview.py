@@ -39,10 +39,10 @@ DRAFT_SECONDS = 0.4
 BUTTONS = (
     ("send", "Send"),
     ("back", "Back"),
-    ("later", "Don't know yet"),
-    ("skip", "Skip"),
-    ("reason", "Reason"),
-    ("example", "Example"),
+    ("later", "Don't know yet F2"),
+    ("skip", "Skip F8"),
+    ("reason", "Reason F3"),
+    ("example", "Example F4"),
 )
 
 
@@ -55,14 +55,15 @@ class InterviewScreen(Screen[None]):
         Binding("enter", "send", "Send"),
         Binding("shift+tab", "back_or_previous", "Back", priority=True, key_display="⇧Tab"),
         Binding("f1", "help", "Help"),
-        Binding("f2", "later", "Don't know"),
-        Binding("f3", "reason", "Reason"),
-        Binding("f4", "example", "Example"),
+        Binding("f2", "later", "Don't know yet", show=False),
+        Binding("f3", "reason", "Reason", show=False),
+        Binding("f4", "example", "Example", show=False),
         Binding("f5", "review", "Review"),
         Binding("f6", "panel", "Panel"),
         Binding("f7", "document", "Document"),
         Binding("f8", "skip", "Skip", show=False),
         Binding("f9", "close_list", "That's all", show=False),
+        Binding("slash", "command", "Command", show=False),
         Binding("ctrl+t", "transcript", "Earlier answers", show=False),
     ]
 
@@ -427,6 +428,14 @@ class InterviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen())
+
+    @work
+    async def action_command(self) -> None:
+        """A slash typed where there is no text box: the command is asked for."""
+        words = ("A command", "/back /skip /later /reason /go outcomes /review /undo /path /export /help /quit", "/", "Do it", "Close")
+        line = await self.app.push_screen_wait(NameDialog(*words))
+        if line is not None:
+            await run_command(self, f"/{str(line).lstrip('/')}")
 
     def action_transcript(self) -> None:
         transcript = self.query_one(Transcript)

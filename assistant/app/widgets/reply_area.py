@@ -108,6 +108,8 @@ class ReplyArea(VerticalGroup):
         if self.editing is not None:
             record = next((one for one in design.records(question.id) if one.id == self.editing), None)
             return {key: typed(value) for key, value in record.form.items()} if record else {}
+        if question.many is not None and question.many.each is not None:
+            return self._next_of_each(design, question, question.many.each)
         form = design.form(question.id)
         if form is not None:
             return {key: typed(value) for key, value in form.items()}
@@ -116,6 +118,13 @@ class ReplyArea(VerticalGroup):
             for f in question.fields
             if f.prefill
         }
+
+    def _next_of_each(self, design: Design, question: Question, earlier: str) -> dict[str, str]:
+        """A list with one record for each earlier one starts the next record at the first that has none yet."""
+        key = question.fields[0].key
+        done = {record.form.get(key) for record in design.records(question.id)}
+        waiting = next((record.id for record in design.records(earlier) if record.id not in done), "")
+        return {key: waiting} if waiting else {}
 
     def _reply_widget(
         self, guideline: Guideline, design: Design, question: Question, start: Mapping[str, str]

@@ -1,0 +1,1 @@
+"""What the answers amount to: pure functions of (guideline, design)."""
