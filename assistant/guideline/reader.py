@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant import locations
 from assistant.errors import GuidelineError
+from assistant.guideline.cache import cached
 from assistant.guideline.model import (
     Choice,
     Citation,
@@ -37,7 +38,7 @@ def load_guideline(directory: Path | None = None) -> Guideline:
     Raises GuidelineError if a folder of somebody's own has any fault; the shipped one is checked by the tests.
     """
     if directory is None:
-        return build(tables(locations.guidelines() / DEFAULT))
+        return build(cached(locations.guidelines() / DEFAULT, tables))
     from assistant.guideline.linter import check
 
     faults = check(directory)
