@@ -15,7 +15,8 @@ class GuidelineError(MicrocraftError):
         self.faults = tuple(faults)
         more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
         super().__init__(
-            f"The guideline in {where} cannot be used: {faults[0]}{more}. Run 'microcraft guideline check' to see every fault."
+            f"The guideline in {where} cannot be used: {faults[0]}{more}. "
+            "Run 'microcraft guideline check' to see every fault."
         )
 
 

@@ -243,4 +243,7 @@ def _keep_commented(path: Path) -> str:
         write_text(copy, path.read_text(encoding="utf-8-sig"))
     except (OSError, DesignFileError):
         return "Somebody wrote comments into this file. Microcraft cannot keep comments when it saves."
-    return f"Somebody wrote comments into this file. Microcraft cannot keep them when it saves, so a copy is in {copy.name}."
+    return (
+        "Somebody wrote comments into this file. Microcraft cannot keep them when it saves, "
+        f"so a copy is in {copy.name}."
+    )

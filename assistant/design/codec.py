@@ -31,7 +31,7 @@ _REPLACED = "It did not fit, and its place has been taken since."
 Table = dict[str, Any]
 
 
-class NotADesign(ValueError):  # noqa: N818  (it is said to people, not logged)
+class NotADesign(ValueError):
     """The text is not a design file. The text says what is wrong and where."""
 
 

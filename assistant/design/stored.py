@@ -14,7 +14,7 @@ from assistant.design.text import clean, clean_line, clean_prose
 from assistant.guideline.model import Field, Question
 
 
-class Misfit(ValueError):  # noqa: N818  (it is said to people, not logged)
+class Misfit(ValueError):
     """A stored value does not fit its field. The text says what is expected, for example "a number"."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from assistant.design.text import clean
 
 
-class EndOfInput(Exception):  # noqa: N818  (the usual end, no error)
+class EndOfInput(Exception):
     """Nothing more will be typed."""
 
 

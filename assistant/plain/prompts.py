@@ -12,7 +12,7 @@ from assistant.plain.work import Work
 
 
 @dataclass
-class Move(Exception):  # noqa: N818  (a wish, no error)
+class Move(Exception):
     """The person wants to leave this question: ``back``, ``skip``, ``later``, ``go`` (to a question) or ``quit``."""
 
     to: str

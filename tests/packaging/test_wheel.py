@@ -65,5 +65,5 @@ def test_every_dependency_says_why_it_is_there() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
     for name in [*project["dependencies"], *project["optional-dependencies"]["test"]]:
-        line = next(line for line in text.splitlines() if name in line)
+        line = next(line for line in text.splitlines() if line.startswith(f'    "{name}'))
         assert "#" in line, f"{name} has no reason beside it"

@@ -38,9 +38,7 @@ def test_no_line_steers_a_terminal(talk: Talk, file: Path) -> None:
     assert "\x1b" not in talk(file, "A \x1b[31mred\x1b[0m title", "back", "")
 
 
-def test_the_document_is_written_beside_the_design(
-    talk: Talk, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_document_is_written_beside_the_design(talk: Talk, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake = SimpleNamespace(render=lambda guideline, design, form: f"<p>{design.text('frame.title', 'title')}</p>")
     monkeypatch.setitem(sys.modules, "assistant.document.render", fake)
     said = talk(file, *EXPRESS, "perhaps", "yes")

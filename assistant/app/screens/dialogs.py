@@ -1,4 +1,4 @@
-"""Small questions in between: a reason, who could tell, where to keep the file, which path. Escape closes each of them."""
+"""Small questions in between: a reason, who could tell, which file, which path. Escape closes each of them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,15 @@ from assistant.interview.reading.unfit import Unfit
 
 DIALOG_CSS = """
 {name} {{ align: center middle; }}
-{name} > VerticalGroup {{ width: 80%; max-width: 76; height: auto; max-height: 95%; padding: 1 2; border: round $border; background: $surface; }}
+{name} > VerticalGroup {{
+    width: 80%;
+    max-width: 76;
+    height: auto;
+    max-height: 95%;
+    padding: 1 2;
+    border: round $border;
+    background: $surface;
+}}
 {name} .problem {{ color: $text-warning; display: none; }}
 {name} HorizontalGroup {{ height: auto; margin-top: 1; }}
 {name} Button {{ margin-right: 1; }}

@@ -40,7 +40,15 @@ The time of the last save stands at the top right. Escape closes this page."""
 class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen > VerticalScroll { width: 76; max-width: 95%; height: auto; max-height: 95%; padding: 1 2; border: round $border; background: $surface; }
+    HelpScreen > VerticalScroll {
+        width: 76;
+        max-width: 95%;
+        height: auto;
+        max-height: 95%;
+        padding: 1 2;
+        border: round $border;
+        background: $surface;
+    }
     """
     BINDINGS = [("escape,f1,q", "dismiss(None)", "Close")]
 

@@ -432,7 +432,13 @@ class InterviewScreen(Screen[None]):
     @work
     async def action_command(self) -> None:
         """A slash typed where there is no text box: the command is asked for."""
-        words = ("A command", "/back /skip /later /reason /go outcomes /review /undo /path /export /help /quit", "/", "Do it", "Close")
+        words = (
+            "A command",
+            "/back /skip /later /reason /go outcomes /review /undo /path /export /help /quit",
+            "/",
+            "Do it",
+            "Close",
+        )
         line = await self.app.push_screen_wait(NameDialog(*words))
         if line is not None:
             await run_command(self, f"/{str(line).lstrip('/')}")

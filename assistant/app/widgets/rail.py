@@ -16,7 +16,14 @@ WIDTH = 26
 
 class Rail(OptionList):
     DEFAULT_CSS = """
-    Rail { width: 29; height: 1fr; border: none; border-right: solid $border-blurred; background: $background; padding: 0; }
+    Rail {
+        width: 29;
+        height: 1fr;
+        border: none;
+        border-right: solid $border-blurred;
+        background: $background;
+        padding: 0;
+    }
     Rail:focus { border: none; border-right: solid $border; }
     """
 

@@ -1,5 +1,5 @@
 """The one way in which a reader says no."""
 
 
-class Unfit(ValueError):  # noqa: N818  (it is said to people, not logged)
+class Unfit(ValueError):
     """A reply cannot be read. The text is one or two friendly sentences: what is unclear, and what to write."""
