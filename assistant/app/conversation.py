@@ -101,9 +101,9 @@ class Conversation:
         self.journey = journey(self.guideline, design)
         self.save()
 
-    def save(self) -> None:
+    def save(self, *, durable: bool = True) -> None:
         try:
-            text = write_design(self.path, self.design, self.guideline)
+            text = write_design(self.path, self.design, self.guideline, durable=durable)
         except DesignFileError as error:
             self.trouble = str(error)
             return
@@ -175,7 +175,7 @@ class Conversation:
         if kept.drafts == self.design.drafts:
             return
         self.design = kept
-        self.save()
+        self.save(durable=False)
 
     def forward(self) -> None:
         """To the next question that waits for a reply."""

@@ -85,13 +85,15 @@ def _reason(error: OSError) -> str:
     }.get(error.errno or 0, (error.strerror or str(error)).lower())
 
 
-def write_design(path: Path, design: Design, guideline: Guideline) -> str:
-    """Puts the design on disk, durably and all at once, and returns the text that is there now.
+def write_design(path: Path, design: Design, guideline: Guideline, *, durable: bool = True) -> str:
+    """Puts the design on disk, all at once, and returns the text that is there now.
+
+    Durable means that it also survives a power cut; without it, only a crash of the program.
 
     Raises DesignFileError if that is not possible; then the file is as it was before.
     """
     text = codec.dumps(design, guideline)
-    write_text(path, text)
+    write_text(path, text, durable=durable)
     return text
 
 

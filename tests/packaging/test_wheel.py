@@ -52,15 +52,6 @@ def test_the_unpacked_wheel_checks_its_guideline_and_renders_the_example(wheel: 
     assert "Carbon Footprint Reporting" in run("render", str(example), "--to", "md", "--output", "-")
 
 
-def test_readme_and_the_check_use_the_same_test_command() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = [line for line in readme.splitlines() if line.startswith("python3 -m venv .venv && ")]
-    assert len(commands) == 2
-    assert commands[0].endswith("-m pip install . && .venv/bin/microcraft")
-    assert commands[1].endswith("-m pytest")
-    assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-
-
 def test_every_dependency_says_why_it_is_there() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]

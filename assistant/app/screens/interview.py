@@ -36,6 +36,9 @@ from assistant.interview.reading.reply import Raw
 DRAFT_SECONDS = 0.4
 """How long typing may pause before the half-typed reply is kept."""
 
+AROUND_SECONDS = 0.08
+"""How long rail, panel and status wait, so that the next question is painted first."""
+
 BUTTONS = (
     ("send", "Send"),
     ("back", "Back"),
@@ -71,6 +74,7 @@ class InterviewScreen(Screen[None]):
         super().__init__()
         self.conversation = conversation
         self._draft_timer: Timer | None = None
+        self._around_timer: Timer | None = None
         self._recapping: StageSteps | None = None
         self._ready = False
 
@@ -104,6 +108,11 @@ class InterviewScreen(Screen[None]):
         """Shows the question at which the conversation stands."""
         self._stop_draft_timer()
         self._recapping = None
+        with self.app.batch_update():
+            await self._show_question(remark, editing)
+        self._show_around_soon()
+
+    async def _show_question(self, remark: str, editing: str | None) -> None:
         conversation = self.conversation
         card = self.query_one(QuestionCard)
         card.help = 0
@@ -116,7 +125,11 @@ class InterviewScreen(Screen[None]):
         self.query_one(Transcript).show(conversation)
         if conversation.current is None:
             self.query_one("#do-back").focus()
-        self.call_after_refresh(self._show_around)
+
+    def _show_around_soon(self) -> None:
+        if self._around_timer is not None:
+            self._around_timer.stop()
+        self._around_timer = self.set_timer(AROUND_SECONDS, self._show_around)
 
     def _show_around(self) -> None:
         """Rail, panel and status follow a moment later, so that the next question is painted first."""
@@ -136,7 +149,7 @@ class InterviewScreen(Screen[None]):
 
     def on_resize(self) -> None:
         if self._ready:
-            self.call_after_refresh(self._show_around)
+            self._show_around_soon()
 
     # ---- replies
 
@@ -229,7 +242,7 @@ class InterviewScreen(Screen[None]):
         self.query_one("#recap").display = True
         self.query_one("#do-go_on").focus()
         self._recapping = stage
-        self.call_after_refresh(self._show_around)
+        self._show_around_soon()
 
     # ---- lists
 

@@ -26,6 +26,7 @@ class SidePanel(VerticalScroll, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="panel")
         self.page: Page = "sheet"
+        self._text = Content("")
 
     def compose(self) -> ComposeResult:
         yield Static("", id="panel-text", markup=False)
@@ -33,7 +34,10 @@ class SidePanel(VerticalScroll, can_focus=True):
     def show(self, conversation: Conversation) -> None:
         text = sheet(conversation) if self.page == "sheet" else open_questions(conversation)
         head = Content.styled(f"{TITLES[self.page]}   (F6 next)\n", "dim")
-        self.query_one("#panel-text", Static).update(Content.assemble(head, text))
+        whole = Content.assemble(head, text)
+        if whole != self._text:
+            self._text = whole
+            self.query_one("#panel-text", Static).update(whole)
 
 
 def sheet(conversation: Conversation) -> Content:

@@ -22,6 +22,7 @@ class StatusLine(Static):
 
     def __init__(self) -> None:
         super().__init__("", id="status", markup=False)
+        self._line = Content("")
 
     def show(self, conversation: Conversation) -> None:
         where = "untitled" if conversation.is_untitled else conversation.path.name
@@ -43,4 +44,7 @@ class StatusLine(Static):
         left = f"{title} · {middle}" if middle else f"Microcraft   {title}"
         gap = max(2, self.content_size.width - Content(left).cell_length - len(saved))
         self.set_class(bool(conversation.trouble), "-trouble")
-        self.update(Content.assemble((left, "bold"), " " * gap, saved))
+        line = Content.assemble((left, "bold"), " " * gap, saved)
+        if line != self._line:
+            self._line = line
+            self.update(line, layout=False)

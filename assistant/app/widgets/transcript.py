@@ -39,7 +39,9 @@ class Transcript(OptionList):
         """Shows everything that was said before the current question; only what is new is added where possible."""
         lines = spoken(conversation)
         kept = len(self._shown)
-        if lines[:kept] == self._shown:
+        if lines == self._shown:
+            pass
+        elif lines[:kept] == self._shown:
             self.add_options(_line(question, text) for question, text in lines[kept:])
         else:
             self.clear_options()
