@@ -11,8 +11,9 @@ from pathlib import Path
 
 from assistant import locations
 from assistant.design import backups
+from assistant.design.backups import keep_commented
 from assistant.design.examples import free_name
-from assistant.design.file import OpenedDesign, read_design, write_design, write_text
+from assistant.design.file import OpenedDesign, read_design, write_design
 from assistant.design.model import Design
 from assistant.errors import DesignFileError
 from assistant.guideline.model import Guideline, Question
@@ -54,7 +55,7 @@ class Conversation:
         found: OpenedDesign = read_design(path, guideline)
         notices = list(found.notices)
         if found.has_comments:
-            notices.append(_keep_commented(path))
+            notices.append(keep_commented(path))
         conversation = cls(guideline, path, found.design, tuple(notices))
         conversation.saved_at = datetime.fromtimestamp(path.stat().st_mtime)
         return conversation
@@ -234,16 +235,3 @@ def proposed_name(title: str) -> Path:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-") or "my-micro-credential"
     return free_name(locations.designs() / f"{slug}.toml")
-
-
-def _keep_commented(path: Path) -> str:
-    """Keeps the file with a person's comments beside the design, because saving cannot keep them."""
-    copy = path.with_name(path.name + ".bak")
-    try:
-        write_text(copy, path.read_text(encoding="utf-8-sig"))
-    except (OSError, DesignFileError):
-        return "Somebody wrote comments into this file. Microcraft cannot keep comments when it saves."
-    return (
-        "Somebody wrote comments into this file. Microcraft cannot keep them when it saves, "
-        f"so a copy is in {copy.name}."
-    )

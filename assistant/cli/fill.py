@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from assistant.cli import commands
-from assistant.design.backups import keep
+from assistant.design.backups import keep, keep_commented
 from assistant.design.codec import parse_number
 from assistant.design.file import read_design, write_design
 from assistant.errors import MicrocraftError
@@ -37,9 +37,12 @@ def fill_design(design: Path, source: Path, by: str) -> None:
     """
     guideline = load_guideline()
     tables = _read_answers(source)
-    before = read_design(design, guideline).design if design.exists() else start(guideline, "full")
+    opened = read_design(design, guideline) if design.exists() else None
+    before = opened.design if opened else start(guideline, "full")
     filled = fill(guideline, before, tables["answer"], tables["revision"], Moment(_now(), by))
-    if filled.design != before or not design.exists():
+    if filled.design != before or opened is None:
+        if opened is not None and opened.has_comments:
+            click.echo(keep_commented(design), err=True)
         keep(design, write_design(design, filled.design, guideline))
     _report(guideline, filled, design)
     if filled.refused:

@@ -81,6 +81,19 @@ def restore(design: Path, backup: Backup) -> Path:
     return aside
 
 
+def keep_commented(design: Path) -> str:
+    """Copies a file with a person's comments beside it, because saving cannot keep them; says so in one sentence."""
+    copy = design.with_name(design.name + ".bak")
+    try:
+        write_text(copy, design.read_text(encoding="utf-8-sig"))
+    except (OSError, DesignFileError):
+        return "Somebody wrote comments into this file. Microcraft cannot keep comments when it saves."
+    return (
+        "Somebody wrote comments into this file. Microcraft cannot keep them when it saves, "
+        f"so a copy is in {copy.name}."
+    )
+
+
 def _free_name(design: Path) -> Path:
     candidate = design.with_name(f"{design.stem}.damaged.toml")
     number = 2

@@ -106,3 +106,14 @@ def test_the_example_opens_without_a_word_of_warning(guideline: Guideline) -> No
     opened = read_design(locations.guidelines() / "planning-designing" / "example.toml", guideline)
     assert opened.notices == ()
     assert not opened.design.unread
+
+
+def test_filling_a_file_with_comments_keeps_a_copy_that_has_them(tmp_path: Path) -> None:
+    design, answers = tmp_path / "design.toml", tmp_path / "answers.toml"
+    answers.write_text('[[answer]]\nquestion = "F1"\nvalue = "Carbon"\n', encoding="utf-8")
+    head = 'format = 1\nguideline = { id = "planning-designing", version = "1.0.0" }\n'
+    design.write_text(f"{head}# our own remark\n", encoding="utf-8")
+    result = CliRunner().invoke(commands, ["fill", str(design), "--from", str(answers)])
+    assert result.exit_code == 0
+    assert "# our own remark" in (tmp_path / "design.toml.bak").read_text(encoding="utf-8")
+    assert 'title = "Carbon"' in design.read_text(encoding="utf-8")

@@ -10,8 +10,6 @@ from typing import Any
 import pexpect
 import pyte
 
-KEYS = {"enter": "\r", "escape": "\x1b", "back": "\x1b[Z", "f2": "\x1bOQ", "f5": "\x1b[15~", "f7": "\x1b[18~", "f9": "\x1b[20~"}
-
 
 class Terminal:
     """One run of the program on a screen of 80 x 24."""
@@ -62,11 +60,6 @@ class Terminal:
 
     def type(self, text: str) -> None:
         self.child.send(text)
-
-    def press(self, *names: str) -> None:
-        for name in names:
-            self.child.send(KEYS[name])
-            self.read(0.02)
 
     def wait_end(self, seconds: float = 10) -> int | None:
         """Waits until the program has ended and returns its exit status."""

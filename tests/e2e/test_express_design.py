@@ -123,7 +123,13 @@ def test_an_express_design_survives_a_kill_and_is_finished(tmp_path: Path) -> No
     assert design["because"] == {"delivery.mode": "Because our learners have a job"}
     command = [sys.executable, "-m", "assistant", "render", str(file), "--to", "md", "--output", "-"]
     document = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    for text in ("Carbon Reporting", "calculate", "From bills to numbers", "Because our learners have a job", "10 May 2027"):
+    for text in (
+        "Carbon Reporting",
+        "calculate",
+        "From bills to numbers",
+        "Because our learners have a job",
+        "10 May 2027",
+    ):
         assert text in document
 
 

@@ -1,0 +1,1 @@
+"""The program on screen, driven by Textual's pilot."""
