@@ -13,6 +13,7 @@ from textual.widgets import Static
 from assistant import locations
 from assistant.app.program import Microcraft
 from assistant.app.screens.dialogs import ChooseDialog, LaterDialog, NameDialog, ReasonDialog
+from assistant.app.screens.document import DocumentDialog
 from assistant.app.screens.help import HelpScreen
 from assistant.app.screens.home import HomeScreen
 from assistant.app.screens.interview import InterviewScreen
@@ -283,3 +284,15 @@ async def test_the_start_screen_begins_a_design_and_proposes_a_file_after_the_ti
         await pilot.pause()
         assert screen.conversation.path == tmp_path / "carbon-reporting.toml"
         assert os.listdir(locations.untitled()) == []
+
+
+async def test_function_keys_work_while_typing(tmp_path: Path) -> None:
+    async with Microcraft(tmp_path / "new.toml", "express").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        assert isinstance(screen.focused, TextBox)
+        assert not screen.query_one(SidePanel).display
+        await pilot.press("f6")
+        assert screen.query_one(SidePanel).display
+        await pilot.press("f7")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DocumentDialog)

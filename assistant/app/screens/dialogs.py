@@ -30,7 +30,7 @@ DIALOG_CSS = """
 }}
 {name} .problem {{ color: $text-warning; display: none; }}
 {name} HorizontalGroup {{ height: auto; margin-top: 1; }}
-{name} Button {{ margin-right: 1; }}
+{name} Button {{ margin-right: 1; min-width: 6; }}
 """
 
 

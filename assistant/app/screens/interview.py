@@ -55,17 +55,17 @@ class InterviewScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (116, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS = [
-        Binding("enter", "send", "Send"),
         Binding("shift+tab", "back_or_previous", "Back", priority=True, key_display="⇧Tab"),
-        Binding("f1", "help", "Help"),
-        Binding("f2", "later", "Don't know yet", show=False),
-        Binding("f3", "reason", "Reason", show=False),
-        Binding("f4", "example", "Example", show=False),
-        Binding("f5", "review", "Review"),
-        Binding("f6", "panel", "Panel"),
-        Binding("f7", "document", "Document"),
-        Binding("f8", "skip", "Skip", show=False),
-        Binding("f9", "close_list", "That's all", show=False),
+        Binding("enter", "send", "Send"),
+        Binding("f1", "help", "Help", priority=True),
+        Binding("f2", "later", "Don't know yet", show=False, priority=True),
+        Binding("f3", "reason", "Reason", show=False, priority=True),
+        Binding("f4", "example", "Example", show=False, priority=True),
+        Binding("f5", "review", "Review", priority=True),
+        Binding("f6", "panel", "Panel", priority=True),
+        Binding("f7", "document", "Document", priority=True),
+        Binding("f8", "skip", "Skip", show=False, priority=True),
+        Binding("f9", "close_list", "That's all", show=False, priority=True),
         Binding("slash", "command", "Command", show=False),
         Binding("ctrl+t", "transcript", "Earlier answers", show=False),
     ]
@@ -96,7 +96,7 @@ class InterviewScreen(Screen[None]):
                             label, id=f"do-{name}", compact=True, variant="primary" if name == "send" else "default"
                         )
             yield SidePanel()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         await self.ask(" ".join(self.conversation.notices))
