@@ -154,10 +154,10 @@ class Microcraft(App[str]):
             if isinstance(screen, InterviewScreen):
                 screen.keep_draft()
                 conversation = screen.conversation
-        if conversation is None or conversation.saved_at is None:
-            self.exit()
-        elif conversation.trouble:
+        if conversation is not None and conversation.trouble:
             self.exit(conversation.trouble)
+        elif conversation is None or conversation.saved_at is None:
+            self.exit()
         else:
             self.exit(f"Your design is saved in {conversation.path}. To go on: microcraft {conversation.path}")
 

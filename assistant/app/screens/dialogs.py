@@ -139,6 +139,7 @@ class NameDialog(ModalScreen[Path | None]):
             yield Static(Content.styled(title, "bold"))
             yield Static(Content(about))
             yield TextBox(proposed, keep=True)
+            yield Static("→ No file can have this name. Please choose another.", classes="problem", markup=False)
             with HorizontalGroup():
                 yield Button(f"{yes} (Enter)", id="keep", compact=True, variant="primary")
                 yield Button(f"{no} (Esc)", id="leave", compact=True)
@@ -149,7 +150,14 @@ class NameDialog(ModalScreen[Path | None]):
 
     def _keep(self) -> None:
         text = self.query_one(TextBox).text.strip()
-        self.dismiss(Path(text).expanduser() if text else None)
+        try:
+            path = Path(text).expanduser() if text else None
+            if path is not None:
+                path.exists()  # fails for a name that is too long, or in a folder that is closed
+        except (OSError, RuntimeError):
+            self.query_one(".problem").display = True
+        else:
+            self.dismiss(path)
 
     def on_text_box_entered(self) -> None:
         self._keep()

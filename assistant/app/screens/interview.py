@@ -352,10 +352,8 @@ class InterviewScreen(Screen[None]):
             self.conversation.current = self._recapping.steps[0].id
         await self.ask()
 
-    def action_pause(self) -> None:
-        self.app.exit(
-            f"Your design is saved in {self.conversation.path}. To go on: microcraft {self.conversation.path}"
-        )
+    async def action_pause(self) -> None:
+        await self.app.run_action("leave")
 
     async def action_back_or_previous(self) -> None:
         """Shift+Tab: the field before, and from the first field the question before."""

@@ -32,7 +32,7 @@ def typed(value: Value | None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
-        return value
+        return f"/{value}" if value.startswith("/") else value  # one slash would be a command
     if isinstance(value, tuple):
         return "; ".join(value)
     return say_date(value) if hasattr(value, "isoformat") else say_number(value)  # type: ignore[arg-type]
@@ -146,13 +146,15 @@ class Form(VerticalScroll, can_focus=False):
 
     @property
     def reply(self) -> dict[str, Raw]:
-        return {row.field.key: row.raw for row in self.rows}
+        """What is sent: two slashes at the beginning stand for one."""
+        raws = {row.field.key: row.raw for row in self.rows}
+        return {key: raw[1:] if isinstance(raw, str) and raw.startswith("//") else raw for key, raw in raws.items()}
 
     @property
     def draft(self) -> dict[str, str]:
         return {
             key: raw if isinstance(raw, str) else "; ".join(map(str, raw))
-            for key, raw in self.reply.items()
+            for key, raw in ((row.field.key, row.raw) for row in self.rows)
             if isinstance(raw, (str, tuple))
         }
 
