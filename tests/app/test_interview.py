@@ -296,3 +296,55 @@ async def test_function_keys_work_while_typing(tmp_path: Path) -> None:
         await pilot.press("f7")
         await pilot.pause()
         assert isinstance(pilot.app.screen, DocumentDialog)
+
+
+async def test_a_changed_answer_of_a_finished_stage_brings_no_second_recap(tmp_path: Path) -> None:
+    async with Microcraft(example_in(tmp_path)).run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await screen.go("F1")
+        await pilot.pause()
+        await send(pilot, "Carbon reporting")
+        assert not screen.query_one("#recap").display
+
+
+async def test_typing_on_at_a_recap_goes_on_and_keeps_every_key(tmp_path: Path) -> None:
+    async with Microcraft(tmp_path / "new.toml", "express").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await screen.go("L2")
+        await pilot.pause()
+        screen.conversation.skip()
+        await screen.go("L1")
+        await pilot.pause()
+        await pilot.press("f8")
+        await pilot.pause()
+        assert screen.query_one("#recap").display
+        await pilot.press(*"A shop")
+        await pilot.pause()
+        await pilot.pause()
+        assert screen.conversation.current == "needs.problem"
+        assert screen.query_one("#single", TextBox).text == "A shop"
+
+
+async def test_the_list_of_checks_can_be_closed_with_the_next_one_only_offered(tmp_path: Path) -> None:
+    async with Microcraft(example_in(tmp_path)).run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await screen.go("O3")
+        await pilot.pause()
+        screen.conversation.remove_record(screen.conversation.design.records("outcomes.agreement")[0].id)
+        await screen.ask()
+        await pilot.pause()
+        await pilot.press("f9")
+        await pilot.pause()
+        assert len(screen.conversation.design.records("outcomes.agreement")) == 2
+        assert "outcomes.agreement" not in screen.conversation.design.underway
+
+
+async def test_closing_a_list_adds_the_record_that_is_typed_already(tmp_path: Path) -> None:
+    async with Microcraft(tmp_path / "new.toml", "express").run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await screen.go("N2")
+        await pilot.pause()
+        await pilot.press(*"Saw")
+        await pilot.click("#record-close")
+        await pilot.pause()
+        assert [record.form["task"] for record in screen.conversation.design.records("needs.tasks")] == ["Saw"]

@@ -19,10 +19,12 @@ from assistant.app.screens.dialogs import LaterDialog, NameDialog, ReasonDialog,
 from assistant.app.screens.document import DocumentDialog
 from assistant.app.screens.help import HelpScreen
 from assistant.app.screens.review import ReviewScreen
+from assistant.app.widgets.form import Form, is_typed
+from assistant.app.widgets.go_on_button import GoOnButton
 from assistant.app.widgets.question_card import QuestionCard
 from assistant.app.widgets.rail import Rail
 from assistant.app.widgets.record_list import RecordList, RecordTable
-from assistant.app.widgets.reply_area import EDITING, ReplyArea
+from assistant.app.widgets.reply_area import ReplyArea
 from assistant.app.widgets.side_panel import PAGES, SidePanel
 from assistant.app.widgets.status_line import StatusLine
 from assistant.app.widgets.text_box import TextBox, command_in
@@ -76,6 +78,8 @@ class InterviewScreen(Screen[None]):
         self._draft_timer: Timer | None = None
         self._around_timer: Timer | None = None
         self._recapping: StageSteps | None = None
+        self._stage_was_done = False
+        """True if the stage had been finished before the question was shown: then it is not summed up again."""
         self._ready = False
 
     def compose(self) -> ComposeResult:
@@ -87,7 +91,7 @@ class InterviewScreen(Screen[None]):
                 yield QuestionCard()
                 yield ReplyArea()
                 with HorizontalGroup(id="recap"):
-                    yield Button("Go on (Enter)", id="do-go_on", compact=True, variant="primary")
+                    yield GoOnButton()
                     yield Button("Look again", id="do-look_again", compact=True)
                     yield Button("Pause here", id="do-pause", compact=True)
                 with HorizontalGroup(id="buttons"):
@@ -114,6 +118,9 @@ class InterviewScreen(Screen[None]):
 
     async def _show_question(self, remark: str, editing: str | None) -> None:
         conversation = self.conversation
+        question = conversation.question
+        self._stage_was_done = conversation.stage is not None and self._done(conversation.stage)
+        self.set_class(question is not None and not is_typed(question), "-form")
         card = self.query_one(QuestionCard)
         card.help = 0
         card.show(conversation, conversation.trouble or remark)
@@ -213,7 +220,8 @@ class InterviewScreen(Screen[None]):
         if question.id == "frame.title" and conversation.is_untitled:
             self._propose_file(remark)
         following = conversation.stage
-        if stage is not None and following is not None and stage.number != following.number and self._done(stage):
+        moved_on = stage is not None and following is not None and stage.number != following.number
+        if stage and following and moved_on and self._done(stage) and not self._stage_was_done:
             await self._show_recap(stage.stage.id, following, remark)
             return
         await self.ask(remark)
@@ -236,6 +244,7 @@ class InterviewScreen(Screen[None]):
             *(Content(f"· {line}") for line in lines),
             Content(f"{open_text}Next: {following.stage.title}, {minutes}."),
         ]
+        self.set_class(False, "-form")
         self.query_one(QuestionCard).say(Content("\n").join(parts))
         self.query_one(Transcript).show(conversation)
         self.query_one("#buttons").display = False
@@ -248,31 +257,37 @@ class InterviewScreen(Screen[None]):
 
     async def on_record_list_added(self, event: RecordList.Added) -> None:
         event.stop()
+        await self._add_record(event.form)
+
+    async def _add_record(self, form: Form) -> bool:
+        """Adds the record in the form, or changes the one it came from. False if it does not fit."""
         area = self.query_one(ReplyArea)
         self._stop_draft_timer()
         try:
             if area.editing is not None:
-                self.conversation.change_record(area.editing, event.form.reply)
+                self.conversation.change_record(area.editing, form.reply)
             else:
-                self.conversation.add_record(event.form.reply)
+                self.conversation.add_record(form.reply)
         except ReplyRefused as refused:
             area.refuse("", refused.problems)
-            return
+            return False
         await self.ask()
+        return True
 
     async def on_record_list_closed(self, event: RecordList.Closed) -> None:
         event.stop()
-        await self._close_list()
+        await self.action_close_list()
 
     async def action_close_list(self) -> None:
+        """That's all. A record that is typed already is added first; if it does not fit, the list stays open."""
         question = self.conversation.question
-        if question is not None and question.many is not None and self._recapping is None:
-            area = self.query_one(ReplyArea)
-            if area.form is not None and any(text.strip() for key, text in area.draft.items() if key != EDITING):
-                await self.on_record_list_added(RecordList.Added(area.form))
-                if self.query_one(ReplyArea).draft:
-                    return
-            await self._close_list()
+        if question is None or question.many is None or self._recapping is not None:
+            return
+        area = self.query_one(ReplyArea)
+        touched = area.is_touched(self.conversation.guideline, self.conversation.design)
+        if area.form is not None and touched and not await self._add_record(area.form):
+            return
+        await self._close_list()
 
     async def _close_list(self) -> None:
         question = self.conversation.question
@@ -328,9 +343,8 @@ class InterviewScreen(Screen[None]):
         area = self.query_one(ReplyArea)
         if area.question is None or self.conversation.question is not area.question:
             return
-        draft = area.draft
-        if draft != area._start(self.conversation.guideline, self.conversation.design.with_(drafts={}), area.question):
-            self.conversation.keep_draft(draft)
+        if area.is_touched(self.conversation.guideline, self.conversation.design):
+            self.conversation.keep_draft(area.draft)
             self.query_one(StatusLine).show(self.conversation)
 
     # ---- actions
@@ -345,7 +359,12 @@ class InterviewScreen(Screen[None]):
         self.query_one(ReplyArea).send()
 
     async def action_go_on(self) -> None:
+        keys = self.query_one(GoOnButton).take_back()
         await self.ask()
+        focused = self.focused
+        if focused is not None:
+            for key in keys:
+                focused.post_message(key)
 
     async def action_look_again(self) -> None:
         if self._recapping is not None:

@@ -16,7 +16,7 @@ from assistant.app.widgets.choice_list import ChoiceList
 from assistant.app.widgets.text_box import TextBox
 from assistant.app.widgets.type_ahead import TypeAhead
 from assistant.design.model import Value
-from assistant.guideline.model import Field
+from assistant.guideline.model import Field, Question
 from assistant.interview.reading.choosing import Option
 from assistant.interview.reading.dates import say_date
 from assistant.interview.reading.reply import Raw
@@ -41,6 +41,11 @@ def typed(value: Value | None) -> str:
 def is_listed(field: Field) -> bool:
     """True for a field that is chosen from a list rather than typed."""
     return field.kind in ("choices", "pick", "yes_no") or (field.kind == "choice" and not field.own_words)
+
+
+def is_typed(question: Question) -> bool:
+    """True if one text box is all that is needed to answer."""
+    return question.single is not None and not is_listed(question.single)
 
 
 class FieldRow(VerticalGroup):
@@ -140,6 +145,8 @@ class Form(VerticalScroll, can_focus=False):
 
     def show_focused(self) -> None:
         """Scrolls to the field that has the focus; after mounting, this needs a layout first."""
+        if not self.is_attached:
+            return  # the next question has come already
         focused = self.screen.focused
         if focused is not None and focused in self.entries:
             focused.scroll_visible(animate=False)

@@ -16,6 +16,14 @@ from assistant.app.widgets.form import Form
 from assistant.guideline.model import Field, Many
 from assistant.interview.reading.choosing import Option
 
+BUTTONS = (
+    ("close", "That's all F9"),
+    ("edit", "Edit"),
+    ("remove", "Remove"),
+    ("up", "Move up"),
+    ("down", "Move down"),
+)
+
 Deed = Literal["edit", "remove", "up", "down"]
 
 
@@ -88,19 +96,21 @@ class RecordList(VerticalScroll, can_focus=False):
                 *(Line(Content(f"{number}. {line}")) for number, line in enumerate(self.lines, start=1)), markup=False
             )
             with HorizontalGroup():
-                for name, label in (("edit", "Edit"), ("remove", "Remove"), ("up", "Move up"), ("down", "Move down")):
+                for name, label in BUTTONS:
                     yield Button(label, id=f"record-{name}", compact=True)
         what = (
             f"Change this {self.many.noun}"
             if self.editing
             else f"{'Another' if self.lines else 'First'} {self.many.noun}"
         )
-        yield Static(Content(f"{what}:"), classes="about")
+        way_out = ", or F9 if that's all" if self.lines and not self.editing else ""
+        yield Static(Content(f"{what}{way_out}:"), classes="about")
         yield self.form
         with HorizontalGroup():
             add = "Keep the change" if self.editing else f"Add {self.many.noun}"
             yield Button(Content(add), id="record-add", compact=True, variant="primary")
-            yield Button("That's all (F9)", id="record-close", compact=True)
+            if not self.lines:
+                yield Button("That's all F9", id="record-close", compact=True)
 
     def on_mount(self) -> None:
         if self.lines:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assistant.app.widgets.form import Form, is_listed, typed
+from assistant.app.widgets.form import Form, is_typed, typed
 from assistant.app.widgets.record_list import RecordList
 from assistant.app.widgets.text_box import TextBox
 from assistant.design.model import Design
@@ -68,7 +68,7 @@ class ReplyArea(VerticalGroup):
         if self.holder.children:
             await self.holder.remove_children()
         field = question.single if question is not None else None
-        is_text = field is not None and not is_listed(field)
+        is_text = question is not None and is_typed(question)
         self.single.display = is_text
         self.holder.display = question is not None and not is_text
         if question is None:
@@ -157,6 +157,15 @@ class ReplyArea(VerticalGroup):
             return {}
         draft = {key: text for key, text in form.draft.items() if text.strip()}
         return {**draft, EDITING: self.editing} if draft and self.editing else draft
+
+    def is_touched(self, guideline: Guideline, design: Design) -> bool:
+        """True if something was typed or chosen since the question was shown, beside what was offered to start from."""
+        if self.question is None:
+            return False
+        start = self._start(guideline, design.with_(drafts={}), self.question)
+        offered = {key: text for key, text in start.items() if text.strip()}
+        typed_now = {key: text for key, text in self.draft.items() if text.strip() and key != EDITING}
+        return typed_now != offered
 
     def send(self) -> None:
         """What the Send button does: the same as Enter in the last field."""
