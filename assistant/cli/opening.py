@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from assistant.cli import OPEN, commands
+from assistant.errors import MicrocraftError
 
 
 @commands.command(OPEN)
@@ -23,6 +24,8 @@ def open_design(file: Path | None, plain: bool, path: str | None) -> None:
     A FILE that does not exist yet is made as soon as the first question is answered. Without a terminal, or with
     TERM=dumb, the interview runs in plain lines by itself.
     """
+    if file is not None:
+        _check_name(file)
     if plain or not has_screen():
         from assistant.plain import run
 
@@ -38,3 +41,11 @@ def open_design(file: Path | None, plain: bool, path: str | None) -> None:
 def has_screen() -> bool:
     """True if a full-screen conversation can be shown here."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _check_name(file: Path) -> None:
+    """Raises MicrocraftError for a name that no file can have."""
+    try:
+        file.exists()
+    except (OSError, ValueError):
+        raise MicrocraftError("No file can have this name. Please choose a shorter one.") from None

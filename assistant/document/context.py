@@ -22,8 +22,6 @@ from assistant.interview.wording import join_words
 
 UNTITLED = "Untitled micro-credential"
 
-NOT_CONFIRMED = "to be confirmed"
-
 
 class Decision(BaseModel):
     """One answered question in the body of the document."""
@@ -168,7 +166,7 @@ def _decision(guideline: Guideline, design: Design, step: Step, known: dict[str,
 
 
 def _cite(citations: Sequence[Citation], known: dict[str, Source]) -> list[str]:
-    """Each source once: its title and the places in it, short enough to stand under every decision."""
+    """Each source once, with the places in it."""
     places: dict[str, list[str]] = {}
     for citation in citations:
         places.setdefault(citation.source, []).extend([citation.at] if citation.at else [])
@@ -176,8 +174,8 @@ def _cite(citations: Sequence[Citation], known: dict[str, Source]) -> list[str]:
 
 
 def _citation(source: Source | None, source_id: str, places: list[str]) -> str:
-    said = ", ".join([source.title if source else source_id, *places])
-    return said if source is None or source.confirmed else f"{said} [{NOT_CONFIRMED}]"
+    at = ", ".join(places)
+    return source.cite(at) if source is not None else ": ".join(filter(None, (source_id, at)))
 
 
 def _look_again(guideline: Guideline, step: Step) -> str:

@@ -23,7 +23,8 @@ class Source:
 
     def cite(self, at: str = "") -> str:
         """One line that names the source and the place in it."""
-        who = f"{self.publisher}, " if self.publisher and self.publisher not in self.title else ""
+        told = not self.publisher or self.publisher.split()[0] in self.title
+        who = "" if told else f"{self.publisher}, "
         when = f" ({self.year})" if self.year and str(self.year) not in self.title else ""
         return f"{who}{self.title}{when}{': ' + at if at else ''}{'' if self.confirmed else ' [to be confirmed]'}"
 

@@ -117,3 +117,10 @@ def test_filling_a_file_with_comments_keeps_a_copy_that_has_them(tmp_path: Path)
     assert result.exit_code == 0
     assert "# our own remark" in (tmp_path / "design.toml.bak").read_text(encoding="utf-8")
     assert 'title = "Carbon"' in design.read_text(encoding="utf-8")
+
+
+def test_a_name_no_file_can_have_is_explained() -> None:
+    result = CliRunner().invoke(commands, ["open", "x" * 5000])
+    assert result.exit_code == 1
+    assert "No file can have this name" in result.output
+    assert "Traceback" not in result.output
