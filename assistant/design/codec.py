@@ -14,7 +14,7 @@ from typing import Any
 
 import tomli_w
 
-from assistant.design.model import Design, Given, OpenQuestion, Parked, Revision, without
+from assistant.design.model import Design, Given, Kept, OpenQuestion, Parked, Revision, without
 from assistant.design.stored import Misfit, dump_answer, is_ordinary, load_answer, number_of
 from assistant.design.text import clean, clean_line, clean_prose
 from assistant.guideline.model import PATHS, Guideline
@@ -22,7 +22,7 @@ from assistant.guideline.model import PATHS, Guideline
 FORMAT = 1
 """The version of the file format this program writes."""
 
-BOOKKEEPING = ("because", "open", "skipped", "parked", "revisions", "drafts", "record")
+BOOKKEEPING = ("because", "open", "skipped", "kept", "parked", "revisions", "drafts", "record")
 RESERVED = frozenset({"format", "guideline", "path", *BOOKKEEPING})
 """Top-level names that are not sections of answers; a question id may not begin with one of them."""
 
@@ -121,6 +121,7 @@ def _bookkeeping(design: Design) -> Table:
         "because": dict(design.because),
         "open": {question: _dump_open(entry) for question, entry in design.open.items()},
         "skipped": sorted(design.skipped),
+        "kept": {finding: _dump_kept(kept) for finding, kept in design.kept.items()},
         "parked": [_dump_parked(entry) for entry in design.parked],
         "revisions": [_dump_revision(revision) for revision in design.revisions],
         "drafts": {question: dict(draft) for question, draft in design.drafts.items()},
@@ -146,6 +147,10 @@ def _pruned(table: Table) -> Table:
 
 def _dump_open(entry: OpenQuestion) -> Table:
     return {**({"who": entry.who} if entry.who else {}), **({"by": entry.by} if entry.by else {})}
+
+
+def _dump_kept(kept: Kept) -> Table:
+    return _pruned({"reason": kept.reason, "on": dict(kept.rested_on)})
 
 
 def _dump_revision(revision: Revision) -> Table:
@@ -225,6 +230,7 @@ class _Reader:
             skipped=frozenset(self._strings(table, "skipped")),
             underway=frozenset(part for part in _list(record.get("underway")) if isinstance(part, str)),
             filled=frozenset(part for part in _list(record.get("filled")) if isinstance(part, str)),
+            kept={finding: _load_kept(entry) for finding, entry in self._tables(table, "kept").items()},
             revisions=tuple(filter(None, map(_load_revision, self._list(table, "revisions")))),
             parked=tuple(filter(None, map(_load_parked, self._list(table, "parked")))),
             drafts=_load_drafts(self._table(table, "drafts")),
@@ -321,19 +327,26 @@ class _Reader:
     def _texts(self, table: Table, name: str) -> dict[str, str]:
         return {key: clean_prose(value) for key, value in self._table(table, name).items() if isinstance(value, str)}
 
+    def _tables(self, table: Table, name: str) -> dict[str, Table]:
+        return {key: entry for key, entry in self._table(table, name).items() if isinstance(entry, dict)}
+
     def _open(self, table: Table) -> dict[str, OpenQuestion]:
-        entries = self._table(table, "open")
-        return {question: _load_open(entry) for question, entry in entries.items() if isinstance(entry, dict)}
+        return {question: _load_open(entry) for question, entry in self._tables(table, "open").items()}
 
     def _odd_entries(self, table: Table) -> Table:
         """Entries of the bookkeeping that are not of the right kind: kept where they stand."""
-        expected = {"because": str, "open": dict, "drafts": dict}
+        expected = {"because": str, "open": dict, "drafts": dict, "kept": dict}
         odd = {
             name: {key: entry for key, entry in content.items() if not isinstance(entry, kind)}
             for name, kind in expected.items()
             if isinstance(content := table.get(name), dict)
         }
         kept: Table = {name: entries for name, entries in odd.items() if entries}
+        unknown = {
+            name: left for name, entry in self._tables(table, "kept").items() if (left := _unknown_kept_keys(entry))
+        }
+        if unknown:
+            kept["kept"] = {**kept.get("kept", {}), **unknown}
         for name, load in (("revisions", _load_revision), ("parked", _load_parked)):
             content = table.get(name)
             if isinstance(content, list) and (left := [entry for entry in content if load(entry) is None]):
@@ -404,6 +417,24 @@ def _unknown_record_keys(record: Table) -> Table:
     for known in ("underway", "filled", "numbers", "given", "rested_on"):
         left = without(left, known)
     return left
+
+
+def _load_kept(entry: Table) -> Kept:
+    reason, on = entry.get("reason"), entry.get("on")
+    return Kept(
+        {key: gist for key, gist in on.items() if isinstance(gist, str)} if isinstance(on, dict) else {},
+        clean_prose(reason) if isinstance(reason, str) else "",
+    )
+
+
+def _unknown_kept_keys(entry: Table) -> Table:
+    """What stands in an entry of ``[kept]`` besides what ``_load_kept`` takes."""
+    left = {key: value for key, value in entry.items() if key not in ("reason", "on")}
+    if not isinstance(entry.get("reason", ""), str):
+        left["reason"] = entry["reason"]
+    on = entry.get("on", {})
+    odd = {k: v for k, v in on.items() if not isinstance(v, str)} if isinstance(on, dict) else on
+    return {**left, "on": odd} if odd else left
 
 
 def _load_drafts(table: Table) -> dict[str, dict[str, str]]:

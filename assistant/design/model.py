@@ -67,6 +67,15 @@ class Parked:
     why: str
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A finding somebody has read and lets stand. It comes back when an answer it rested on changes."""
+
+    rested_on: Mapping[str, str] = field(default_factory=dict)
+    """The gist of each answer the finding was about, by question."""
+    reason: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Design:
     """Everything one person or team has said about one micro-credential."""
@@ -83,6 +92,8 @@ class Design:
     """Lists that have been begun but not closed with "That's all"."""
     revisions: tuple[Revision, ...] = ()
     parked: tuple[Parked, ...] = ()
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+    """Findings that stay as they are on purpose, by finding: a check ("C5"), or a check and a record ("C6:o2")."""
     drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Half-typed replies, by question and field."""
     given: Mapping[str, Given] = field(default_factory=dict)

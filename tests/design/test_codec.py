@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.design.codec import dumps, loads
+from assistant.design.model import Kept
 from assistant.guideline.model import Guideline
 from assistant.guideline.reader import load_guideline
 from assistant.interview.answering import find_question, settle, start
@@ -51,6 +52,8 @@ def test_a_new_answer_parks_what_did_not_fit(guideline: Guideline) -> None:
 
 
 ODD = [
+    "kept = 5",
+    "[kept]\nC5 = 'kept'",
     "parked = 5",
     "revisions = 5",
     "record = 5",
@@ -110,6 +113,26 @@ def test_numbers_are_exact(number: Decimal) -> None:
     question = find_question(GUIDELINE, "L7")
     design = settle(GUIDELINE, start(GUIDELINE), question, {"hours": number}, moment())
     assert loads(dumps(design, GUIDELINE), GUIDELINE).design == design
+
+
+def test_a_finding_that_is_kept_comes_back_with_its_reason(guideline: Guideline) -> None:
+    kept = {
+        "C5": Kept({"recognition.credits": "2"}, "The board wants it so."),
+        "C6:o2": Kept(),
+        "C7": Kept({"a.b": "1"}),
+    }
+    design = start(guideline).with_(kept=kept)
+    text = dumps(design, guideline)
+    assert '[kept."C6:o2"]' in text
+    assert loads(text, guideline).design == design
+
+
+@pytest.mark.parametrize("body", ["mood = 'well'", "reason = 5", "on = 7", "on = { 'a.b' = 5, 'c.d' = 'x' }"])
+def test_what_is_odd_in_a_kept_finding_survives(guideline: Guideline, body: str) -> None:
+    design = loads(HEAD + '[kept."C6:o2"]\n' + body, guideline).design
+    assert loads(dumps(design, guideline), guideline).design == design
+    assert set(design.kept) == {"C6:o2"}
+    assert body.split()[-1].strip("'}") in dumps(design, guideline)
 
 
 def test_whole_numbers_look_whole(guideline: Guideline) -> None:
