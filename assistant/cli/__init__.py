@@ -5,6 +5,7 @@ Nothing heavy is imported here: each command imports what it needs when it runs,
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
@@ -12,13 +13,31 @@ from assistant.errors import MicrocraftError
 
 OPEN = "open"
 
+MODULES = {
+    OPEN: "opening",
+    "example": "example",
+    "render": "render",
+    "fill": "fill",
+    "guideline": "guideline",
+}
+"""The module of each command, in the order of the help. A module adds its command when it is imported."""
+
 
 class _Commands(click.Group):
     """``microcraft FILE`` is short for ``microcraft open FILE``, and ``microcraft`` alone for ``microcraft open``."""
 
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(MODULES)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of this name; its module is imported only now."""
+        if name in MODULES and name not in self.commands:
+            import_module(f"assistant.cli.{MODULES[name]}")
+        return super().get_command(context, name)
+
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else None
-        if first is None or (first not in self.commands and first not in ("--help", "-h", "--version")):
+        if first is None or (first not in MODULES and first not in ("--help", "-h", "--version")):
             args = [OPEN, *args]
         return super().parse_args(context, args)
 
@@ -65,5 +84,3 @@ def main(args: Sequence[str] | None = None) -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     commands.main(args=list(args) if args is not None else None, prog_name="microcraft")
 
-
-from assistant.cli import example, fill, guideline, opening, render  # noqa: E402, F401  (each adds its command)
