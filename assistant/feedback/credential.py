@@ -1,142 +1,162 @@
 """The typed view of a design: the one file that knows which question means what.
 
-Only answers to questions that are asked count. A missing answer is ``None`` or empty here, never an exception.
+Only answers to questions that are asked count. A missing answer is ``None`` or empty here, never an exception. What
+the parts look like stands in ``parts.py``.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from assistant.design.model import Answer, Design, Form, Record, Value
+from assistant.feedback.parts import (
+    ACTIVITIES,
+    Assessment,
+    Body,
+    Credential,
+    Evidence,
+    Member,
+    Outcome,
+    Partner,
+    Pathway,
+    Persona,
+    Task,
+    Unit,
+)
 from assistant.guideline.model import Guideline
 from assistant.interview.journey import Journey, journey
 from assistant.interview.wording import record_name, say_value
 
-ACTIVITIES = ("take_in", "investigate", "practise", "discuss", "collaborate", "produce", "assessment")
+__all__ = [
+    "ACTIVITIES",
+    "Assessment",
+    "Body",
+    "Credential",
+    "Evidence",
+    "Member",
+    "Outcome",
+    "Partner",
+    "Pathway",
+    "Persona",
+    "Task",
+    "Unit",
+    "credential",
+]
 
-
-@dataclass(frozen=True)
-class Body:
-    """An awarding body."""
-
-    name: str
-    country: str | None = None
-    teaching_languages: str | None = None
-    assessment_languages: str | None = None
-
-
-@dataclass(frozen=True)
-class Task:
-    """Something learners will be able to do better at work or in life."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Outcome:
-    id: str
-    sentence: str
-    """Verb, what, and the situation or standard."""
-    kind: str | None = None
-    tasks: tuple[str, ...] = ()
-    """Ids of the tasks it helps with; they may have been removed since."""
-
-
-@dataclass(frozen=True)
-class Unit:
-    id: str
-    title: str
-    outcomes: tuple[str, ...] = ()
-    hours: Decimal | None = None
-    live: str | None = None
-
-
-@dataclass(frozen=True)
-class Assessment:
-    id: str
-    task: str
-    type: str | None = None
-    outcomes: tuple[str, ...] = ()
-    when: str | None = None
-    weight: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Credential:
-    """What the answers say about the micro-credential. Labels are words of the guideline."""
-
-    title: str | None = None
-    pitch: str | None = None
-    bodies: tuple[Body, ...] = ()
-    group: str | None = None
-    audience: str | None = None
-    tasks: tuple[Task, ...] = ()
-    aim: str | None = None
-    outcomes: tuple[Outcome, ...] = ()
-    level: str | None = None
-    national_level: str | None = None
-    mode: str | None = None
-    live_share: Decimal | None = None
-    """Percent of the learning hours."""
-    weeks: Decimal | None = None
-    start: str | None = None
-    start_date: date | None = None
-    units: tuple[Unit, ...] = ()
-    unit_hours: Decimal | None = None
-    """Hours of all units together; None if no unit has hours."""
-    activity_hours: Decimal | None = None
-    """Hours of all kinds of learning activity together; None if none is given."""
-    assessments: tuple[Assessment, ...] = ()
-    scale: str | None = None
-    supervision: str | None = None
-    credits: Decimal | None = None
-    credit_unit: str | None = None
-    stacking: str | None = None
-    quality: str | None = None
-    form: str | None = None
-    validity: str | None = None
-
-    @property
-    def hours(self) -> Decimal | None:
-        """The workload in hours: what the units add up to, else what the activities do."""
-        return self.unit_hours if self.unit_hours is not None else self.activity_hours
+BEYOND_REASON = 12
+"""A number with more digits than this before (or zeros after) the point is a slip of the finger: it does not count."""
 
 
 def credential(guideline: Guideline, design: Design, steps: Journey | None = None) -> Credential:
     """The typed view of the design. ``steps`` is its journey, if the caller has it already."""
     said = _Said(guideline, design, (steps or journey(guideline, design)).relevant)
+    return Credential(**_frame(said), **_learners(said), **_outcomes(said), **_delivery(said), **_recognition(said))
+
+
+def _frame(said: "_Said") -> dict[str, Any]:
+    title = said.label("recognition.title", "title")
+    working = said.label("frame.title", "title")
+    return {
+        "title": title or working,
+        "title_from": "recognition.title" if title else "frame.title" if working else "",
+        "pitch": said.label("frame.pitch", "pitch"),
+        "bodies": tuple(_body(record) for record in said.records("frame.awarding")),
+        "provider": said.label("frame.provider", "provider"),
+        "provider_id": said.id("frame.provider", "provider"),
+        "start_from": said.label("frame.starting_point", "start"),
+        "start_from_id": said.id("frame.starting_point", "start"),
+        "team": tuple(_member(said, record) for record in said.records("frame.team")),
+        "partners": tuple(_partner(said, record) for record in said.records("frame.partners")),
+        "fixed_ids": said.ids("frame.fixed", "fixed"),
+        "fixed_date": _date(said.form("frame.fixed"), "date"),
+        "fixed_detail": said.label("frame.fixed", "detail"),
+    }
+
+
+def _learners(said: "_Said") -> dict[str, Any]:
+    return {
+        "group": said.label("learners.group", "group"),
+        "group_id": said.id("learners.group", "group"),
+        "audience": said.label("learners.group", "description"),
+        "personas": tuple(_persona(said, record) for record in said.records("learners.persona")),
+        "motive_ids": said.ids("learners.motives", "motives"),
+        "prior_id": said.id("learners.prior_learning", "prior"),
+        "learner_hours": _number(said.form("learners.time"), "hours"),
+        "moment_ids": said.ids("learners.time", "moments"),
+        "barrier_ids": said.ids("learners.barriers", "barriers"),
+        "problem": said.label("needs.problem", "problem"),
+        "tasks": tuple(Task(record.id, said.name("needs.tasks", record)) for record in said.records("needs.tasks")),
+        "evidence": tuple(_evidence(record) for record in said.records("needs.evidence")),
+        "support_id": said.id("needs.endorsement", "support"),
+    }
+
+
+def _outcomes(said: "_Said") -> dict[str, Any]:
+    level = said.id("outcomes.level", "level")
+    return {
+        "aim": said.label("outcomes.aim", "aim"),
+        "outcomes": tuple(_outcome(said, record) for record in said.records("outcomes.statements")),
+        "level": said.label("outcomes.level", "level"),
+        "level_id": level,
+        "eqf": int(level[3:]) if level and re.fullmatch("eqf[1-8]", level) else None,
+        "assessments": tuple(_assessment(said, record) for record in said.records("assessment.tasks")),
+        "criteria": len(said.records("assessment.criteria")),
+        "scale": said.label("assessment.scale", "scale"),
+        "scale_id": said.id("assessment.scale", "scale"),
+        "scale_note": said.label("assessment.scale", "note"),
+        "supervision": said.label("assessment.supervision", "supervision"),
+        "supervision_id": said.id("assessment.supervision", "supervision"),
+        "identity_ids": said.ids("assessment.identity", "methods"),
+        "ai": said.label("assessment.ai", "ai"),
+        "ai_id": said.id("assessment.ai", "ai"),
+    }
+
+
+def _delivery(said: "_Said") -> dict[str, Any]:
     units = tuple(_unit(said, record) for record in said.records("delivery.units"))
-    return Credential(
-        title=said.label("recognition.title", "title") or said.label("frame.title", "title"),
-        pitch=said.label("frame.pitch", "pitch"),
-        bodies=tuple(_body(record) for record in said.records("frame.awarding")),
-        group=said.label("learners.group", "group"),
-        audience=said.label("learners.group", "description"),
-        tasks=tuple(Task(record.id, said.name("needs.tasks", record)) for record in said.records("needs.tasks")),
-        aim=said.label("outcomes.aim", "aim"),
-        outcomes=tuple(_outcome(said, record) for record in said.records("outcomes.statements")),
-        level=said.label("outcomes.level", "level"),
-        national_level=said.label("recognition.level", "level"),
-        mode=said.label("delivery.mode", "mode"),
-        live_share=_number(said.form("delivery.live_share"), "share"),
-        weeks=_number(said.form("delivery.schedule"), "weeks"),
-        start=said.label("delivery.schedule", "start"),
-        start_date=_date(said.form("delivery.schedule"), "start_date"),
-        units=units,
-        unit_hours=_total(unit.hours for unit in units),
-        activity_hours=_total(_number(said.form("delivery.activities"), key) for key in ACTIVITIES),
-        assessments=tuple(_assessment(said, record) for record in said.records("assessment.tasks")),
-        scale=said.label("assessment.scale", "scale"),
-        supervision=said.label("assessment.supervision", "supervision"),
-        credits=_number(said.form("recognition.credits"), "credits"),
-        credit_unit=said.label("recognition.credits", "unit"),
-        stacking=said.label("recognition.stacking", "stacking"),
-        quality=said.label("recognition.quality", "quality"),
-        form=said.label("recognition.form", "form"),
-        validity=said.label("recognition.validity", "validity"),
-    )
+    form = said.form("delivery.activities")
+    activities = {key: hours for key in ACTIVITIES if (hours := _number(form, key)) is not None}
+    return {
+        "mode": said.label("delivery.mode", "mode"),
+        "mode_id": said.id("delivery.mode", "mode"),
+        "live_share": _number(said.form("delivery.live_share"), "share"),
+        "weeks": _number(said.form("delivery.schedule"), "weeks"),
+        "start": said.label("delivery.schedule", "start"),
+        "start_id": said.id("delivery.schedule", "start"),
+        "start_date": _date(said.form("delivery.schedule"), "start_date"),
+        "units": units,
+        "unit_hours": _total(unit.hours for unit in units),
+        "activities": activities,
+        "activity_hours": _total(activities.values()),
+        "accessibility_ids": said.ids("delivery.accessibility", "measures"),
+    }
+
+
+def _recognition(said: "_Said") -> dict[str, Any]:
+    return {
+        "credits": _number(said.form("recognition.credits"), "credits"),
+        "credit_unit": said.label("recognition.credits", "unit"),
+        "credit_unit_id": said.id("recognition.credits", "unit"),
+        "national_level": said.label("recognition.level", "level"),
+        "stacking": said.label("recognition.stacking", "stacking"),
+        "stacking_id": said.id("recognition.stacking", "stacking"),
+        "pathways": tuple(_pathway(record) for record in said.records("recognition.pathways")),
+        "quality": said.label("recognition.quality", "quality"),
+        "quality_ids": said.ids("recognition.quality", "quality"),
+        "quality_note": said.label("recognition.quality", "note"),
+        "form": said.label("recognition.form", "form"),
+        "form_ids": said.ids("recognition.form", "form"),
+        "seal_id": said.id("recognition.seal", "seal"),
+        "seal_note": said.label("recognition.seal", "note"),
+        "validity": said.label("recognition.validity", "validity"),
+        "validity_id": said.id("recognition.validity", "validity"),
+        "validity_years": _number(said.form("recognition.validity"), "years"),
+        "public_fact_ids": said.ids("recognition.public_facts", "facts"),
+        "review_date": _date(said.form("review.date"), "date"),
+    }
 
 
 @dataclass(frozen=True)
@@ -158,6 +178,14 @@ class _Said:
     def label(self, question: str, key: str) -> str | None:
         return self.word(question, self.form(question), key)
 
+    def id(self, question: str, key: str) -> str | None:
+        """The id of the choice, or None."""
+        return _text(self.form(question), key)
+
+    def ids(self, question: str, key: str) -> tuple[str, ...]:
+        """The ids of several choices."""
+        return _links(self.form(question), key)
+
     def word(self, question: str, form: Form, key: str) -> str | None:
         """One value in words, or None."""
         asked = self.guideline.by_id.get(question)
@@ -177,13 +205,41 @@ def _body(record: Record) -> Body:
         _text(record.form, "country"),
         _text(record.form, "teaching_languages"),
         _text(record.form, "assessment_languages"),
+        record.id,
     )
 
 
+def _member(said: _Said, record: Record) -> Member:
+    return Member(record.id, said.name("frame.team", record), _text(record.form, "role"), _number(record.form, "hours"))
+
+
+def _partner(said: _Said, record: Record) -> Partner:
+    named = record.form.get("on_credential")
+    return Partner(record.id, said.name("frame.partners", record), named if isinstance(named, bool) else None)
+
+
+def _persona(said: _Said, record: Record) -> Persona:
+    name = said.name("learners.persona", record)
+    return Persona(record.id, name, _number(record.form, "hours"), _text(record.form, "device"))
+
+
+def _evidence(record: Record) -> Evidence:
+    form = record.form
+    return Evidence(record.id, _text(form, "type"), _text(form, "finding"), _text(form, "strength"))
+
+
 def _outcome(said: _Said, record: Record) -> Outcome:
-    parts = [text for key in ("verb", "what", "standard") if (text := _text(record.form, key))]
-    kind = said.word("outcomes.statements", record.form, "kind")
-    return Outcome(record.id, " ".join(parts) or record.id, kind, _links(record.form, "tasks"))
+    verb, what, standard = (_text(record.form, key) for key in ("verb", "what", "standard"))
+    return Outcome(
+        record.id,
+        " ".join(part for part in (verb, what, standard) if part) or record.id,
+        said.word("outcomes.statements", record.form, "kind"),
+        _links(record.form, "tasks"),
+        verb,
+        what,
+        standard,
+        _text(record.form, "kind"),
+    )
 
 
 def _unit(said: _Said, record: Record) -> Unit:
@@ -193,18 +249,38 @@ def _unit(said: _Said, record: Record) -> Unit:
         _links(record.form, "outcomes"),
         _number(record.form, "hours"),
         said.word("delivery.units", record.form, "live"),
+        _text(record.form, "live"),
+        _text(record.form, "activity"),
     )
 
 
 def _assessment(said: _Said, record: Record) -> Assessment:
+    weight = _text(record.form, "weight")
     return Assessment(
         record.id,
         said.name("assessment.tasks", record),
         said.word("assessment.tasks", record.form, "type"),
         _links(record.form, "outcomes"),
         _text(record.form, "when"),
-        _text(record.form, "weight"),
+        weight,
+        _text(record.form, "type"),
+        _percentage(weight or ""),
     )
+
+
+def _pathway(record: Record) -> Pathway:
+    return Pathway(record.id, _text(record.form, "award"), _number(record.form, "credits"))
+
+
+_PERCENTAGE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,4})?)\s*(?:%|per\s?cent\b)", re.IGNORECASE)
+
+
+def _percentage(words: str) -> Decimal | None:
+    """The percentage that the words name, if they name exactly one: ``40 %``, ``40 percent, must be passed``."""
+    found = _PERCENTAGE.findall(words)
+    if len(found) == 1:
+        return Decimal(found[0].replace(",", "."))
+    return Decimal(words) if re.fullmatch(r"[1-9]\d|100", words) else None
 
 
 def _text(form: Form, key: str) -> str | None:
@@ -214,7 +290,9 @@ def _text(form: Form, key: str) -> str | None:
 
 def _number(form: Form, key: str) -> Decimal | None:
     value = form.get(key)
-    return value if isinstance(value, Decimal) and value.is_finite() else None
+    if not isinstance(value, Decimal) or not value.is_finite():
+        return None
+    return value if abs(value.adjusted()) <= BEYOND_REASON else None
 
 
 def _date(form: Form, key: str) -> date | None:
