@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, cast
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -12,38 +13,50 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from assistant.app.conversation import Conversation
-from assistant.app.screens.dialogs import ChooseDialog, NameDialog, path_dialog
-from assistant.app.screens.help import HelpScreen
 from assistant.app.screens.home import HomeScreen
 from assistant.app.screens.interview import InterviewScreen
 from assistant.design import backups
-from assistant.design.examples import copy_example
 from assistant.errors import DamagedDesign, MicrocraftError
+from assistant.guideline.model import Path as GuidelinePath
 from assistant.guideline.reader import load_guideline
-from assistant.interview.reading.choosing import Option
 
 
 class Microcraft(App[str]):
     """The whole program on screen. ``run`` returns a line to print after leaving, or None."""
 
     TITLE = "Microcraft"
+    CSS_PATH = "screens/interview.tcss"
     BINDINGS = [Binding("f1", "help", "Help"), Binding("ctrl+q", "leave", "Leave", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, file: Path | None = None, way: str | None = None) -> None:
         super().__init__()
         self.file = file
-        self.way = way
+        self.way = cast(GuidelinePath | None, way)
         self.guideline = load_guideline()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen that is wanted is the first one, so that nothing is mounted that nobody sees."""
+        if self.file is None:
+            return HomeScreen()
+        conversation = self._at_once(self.file)
+        return InterviewScreen(conversation) if conversation is not None else Screen(id="_default")
+
+    def _at_once(self, path: Path) -> Conversation | None:
+        """The conversation over this file, if there is nothing to ask or to explain before it."""
+        try:
+            if path.exists():
+                return Conversation.opened(self.guideline, path)
+        except MicrocraftError:
+            return None
+        return Conversation.new(self.guideline, path, self.way) if self.way else None
 
     def on_mount(self) -> None:
         if os.name != "nt":
             loop = asyncio.get_running_loop()
             for name in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(name, self.action_leave)
-        if self.file is None:
-            self.push_screen(HomeScreen())
-        else:
+        if self.file is not None and not isinstance(self.screen, InterviewScreen):
             self.open_path(self.file)
 
     # ---- opening
@@ -68,6 +81,9 @@ class Microcraft(App[str]):
         if backup is None:
             self._home(f"{damage} There is no backup of it.")
             return
+        from assistant.app.screens.dialogs import ChooseDialog
+        from assistant.interview.reading.choosing import Option
+
         options = [
             Option(
                 "restore",
@@ -88,11 +104,13 @@ class Microcraft(App[str]):
         self._converse(conversation)
 
     async def _begin(self, path: Path | None) -> None:
-        way = self.way or await self.push_screen_wait(path_dialog(self.guideline))
+        from assistant.app.screens.dialogs import path_dialog
+
+        way = self.way or cast(GuidelinePath | None, await self.push_screen_wait(path_dialog(self.guideline)))
         if way is None:
             self._home("")
             return
-        self._converse(Conversation.new(self.guideline, path, way))  # type: ignore[arg-type]
+        self._converse(Conversation.new(self.guideline, path, way))
 
     def _converse(self, conversation: Conversation) -> None:
         screen = InterviewScreen(conversation)
@@ -126,6 +144,8 @@ class Microcraft(App[str]):
                 self.action_leave()
 
     async def _open_named(self) -> None:
+        from assistant.app.screens.dialogs import NameDialog
+
         chosen = await self.push_screen_wait(
             NameDialog("Open a design", "Type or paste the name of the file.", "", "Open", "Close")
         )
@@ -137,6 +157,8 @@ class Microcraft(App[str]):
         self.open_path(chosen)
 
     def _open_example(self) -> None:
+        from assistant.design.examples import copy_example
+
         try:
             self.open_path(copy_example())
         except MicrocraftError as error:
@@ -145,6 +167,8 @@ class Microcraft(App[str]):
     # ---- everywhere
 
     def action_help(self) -> None:
+        from assistant.app.screens.help import HelpScreen
+
         self.push_screen(HelpScreen())
 
     def action_leave(self) -> None:

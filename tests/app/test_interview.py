@@ -24,6 +24,7 @@ from assistant.app.widgets.status_line import StatusLine
 from assistant.app.widgets.text_box import TextBox
 from assistant.design.file import read_design
 from assistant.guideline.model import Guideline
+from tests.app.pressing import press_button
 
 HOSTILE = "[/x] [b]bold {{ 7*7 }} <script> | pipes | Ελληνικά 漢字 👩‍🏫 ‏עברית"
 EXAMPLE = locations.guidelines() / "planning-designing" / "example.toml"
@@ -163,7 +164,7 @@ async def test_a_list_is_made_changed_and_closed(tmp_path: Path) -> None:
             box.enter()
             await pilot.pause()
             await pilot.pause()
-        await pilot.click("#record-up")
+        await press_button(pilot, "up")
         await pilot.pause()
         names = [record.form["task"] for record in screen.conversation.design.records("needs.tasks")]
         assert names == ["Calculate emissions", "Collect bills"]
@@ -345,6 +346,6 @@ async def test_closing_a_list_adds_the_record_that_is_typed_already(tmp_path: Pa
         await screen.go("N2")
         await pilot.pause()
         await pilot.press(*"Saw")
-        await pilot.click("#record-close")
+        await press_button(pilot, "close")
         await pilot.pause()
         assert [record.form["task"] for record in screen.conversation.design.records("needs.tasks")] == ["Saw"]

@@ -1,4 +1,7 @@
-"""The interview: conversation, stage rail, reply area, panel. It passes replies on and shows what came of them."""
+"""The interview: conversation, stage rail, reply area, panel. It passes replies on and shows what came of them.
+
+Dialogs and other screens are imported where they are opened, so that the first question is painted sooner.
+"""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,21 +9,17 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, HorizontalGroup, Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Button, Footer
+from textual.widgets import Footer
 
 from assistant.app.conversation import Conversation, proposed_name
 from assistant.app.recent import remember
-from assistant.app.screens.commands import run_command
-from assistant.app.screens.dialogs import LaterDialog, NameDialog, ReasonDialog, path_dialog
-from assistant.app.screens.document import DocumentDialog
-from assistant.app.screens.help import HelpScreen
-from assistant.app.screens.review import ReviewScreen
+from assistant.app.widgets.button_row import ButtonRow, Press
 from assistant.app.widgets.form import Form, is_typed
-from assistant.app.widgets.go_on_button import GoOnButton
+from assistant.app.widgets.go_on_row import GoOnRow
 from assistant.app.widgets.question_card import QuestionCard
 from assistant.app.widgets.rail import Rail
 from assistant.app.widgets.record_list import RecordList, RecordTable
@@ -42,17 +41,16 @@ AROUND_SECONDS = 0.08
 """How long rail, panel and status wait, so that the next question is painted first."""
 
 BUTTONS = (
-    ("send", "Send"),
-    ("back", "Back"),
-    ("later", "Don't know yet F2"),
-    ("skip", "Skip F8"),
-    ("reason", "Reason F3"),
-    ("example", "Example F4"),
+    Press("send", "Send", main=True),
+    Press("back", "Back"),
+    Press("later", "Don't know yet F2"),
+    Press("skip", "Skip F8"),
+    Press("reason", "Reason F3"),
+    Press("example", "Example F4"),
 )
 
 
 class InterviewScreen(Screen[None]):
-    CSS_PATH = "interview.tcss"
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (116, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
@@ -90,15 +88,8 @@ class InterviewScreen(Screen[None]):
                 yield Transcript()
                 yield QuestionCard()
                 yield ReplyArea()
-                with HorizontalGroup(id="recap"):
-                    yield GoOnButton()
-                    yield Button("Look again", id="do-look_again", compact=True)
-                    yield Button("Pause here", id="do-pause", compact=True)
-                with HorizontalGroup(id="buttons"):
-                    for name, label in BUTTONS:
-                        yield Button(
-                            label, id=f"do-{name}", compact=True, variant="primary" if name == "send" else "default"
-                        )
+                yield GoOnRow()
+                yield ButtonRow(BUTTONS, id="buttons")
             yield SidePanel()
         yield Footer(show_command_palette=False)
 
@@ -131,7 +122,7 @@ class InterviewScreen(Screen[None]):
         )
         self.query_one(Transcript).show(conversation)
         if conversation.current is None:
-            self.query_one("#do-back").focus()
+            self.query_one("#buttons").focus()
 
     def _show_around_soon(self) -> None:
         if self._around_timer is not None:
@@ -161,6 +152,8 @@ class InterviewScreen(Screen[None]):
     # ---- replies
 
     async def on_text_box_entered(self, event: TextBox.Entered) -> None:
+        from assistant.app.screens.commands import run_command
+
         event.stop()
         area = self.query_one(ReplyArea)
         text = event.text
@@ -207,6 +200,8 @@ class InterviewScreen(Screen[None]):
 
     @work
     async def _ask_reason(self, question: Question, remark: str) -> None:
+        from assistant.app.screens.dialogs import ReasonDialog
+
         reason = await self.app.push_screen_wait(ReasonDialog(question.name, "", asked=True))
         if reason and reason.strip():
             self.conversation.give_reason(question, reason)
@@ -249,7 +244,7 @@ class InterviewScreen(Screen[None]):
         self.query_one(Transcript).show(conversation)
         self.query_one("#buttons").display = False
         self.query_one("#recap").display = True
-        self.query_one("#do-go_on").focus()
+        self.query_one(GoOnRow).focus()
         self._recapping = stage
         self._show_around_soon()
 
@@ -349,17 +344,15 @@ class InterviewScreen(Screen[None]):
 
     # ---- actions
 
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        name = (event.button.id or "").removeprefix("do-")
-        if name and event.button.id != name:
-            event.stop()
-            await self.run_action(name)
+    async def on_button_row_pressed(self, event: ButtonRow.Pressed) -> None:
+        event.stop()
+        await self.run_action(event.name)
 
     def action_send(self) -> None:
         self.query_one(ReplyArea).send()
 
     async def action_go_on(self) -> None:
-        keys = self.query_one(GoOnButton).take_back()
+        keys = self.query_one(GoOnRow).take_back()
         await self.ask()
         focused = self.focused
         if focused is not None:
@@ -379,7 +372,7 @@ class InterviewScreen(Screen[None]):
         form = self.query_one(ReplyArea).form
         focused = self.focused
         asking = self.conversation.question is not None and self._recapping is None
-        if isinstance(focused, Button) and asking:
+        if isinstance(focused, ButtonRow) and asking:
             self.focus_previous()
         elif form is not None and focused in form.entries and form.entries.index(focused) > 0:
             form.entries[form.entries.index(focused) - 1].focus()
@@ -397,6 +390,8 @@ class InterviewScreen(Screen[None]):
 
     @work
     async def action_later(self) -> None:
+        from assistant.app.screens.dialogs import LaterDialog
+
         question = self.conversation.question
         if question is None or self._recapping is not None:
             return
@@ -416,6 +411,8 @@ class InterviewScreen(Screen[None]):
 
     @work
     async def action_reason(self) -> None:
+        from assistant.app.screens.dialogs import ReasonDialog
+
         question = self.conversation.question
         if question is None or self._recapping is not None:
             return
@@ -434,6 +431,8 @@ class InterviewScreen(Screen[None]):
 
     @work
     async def action_review(self) -> None:
+        from assistant.app.screens.review import ReviewScreen
+
         self.keep_draft()
         chosen = await self.app.push_screen_wait(ReviewScreen(self.conversation))
         if chosen:
@@ -453,15 +452,22 @@ class InterviewScreen(Screen[None]):
 
     @work
     async def action_document(self) -> None:
+        from assistant.app.screens.document import DocumentDialog
+
         self.keep_draft()
         await self.app.push_screen_wait(DocumentDialog(self.conversation))
 
     def action_help(self) -> None:
+        from assistant.app.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen())
 
     @work
     async def action_command(self) -> None:
         """A slash typed where there is no text box: the command is asked for."""
+        from assistant.app.screens.commands import run_command
+        from assistant.app.screens.dialogs import NameDialog
+
         words = (
             "A command",
             "/back /skip /later /reason /go outcomes /review /undo /path /export /help /quit",
@@ -481,6 +487,8 @@ class InterviewScreen(Screen[None]):
 
     @work
     async def action_path(self) -> None:
+        from assistant.app.screens.dialogs import path_dialog
+
         chosen = await self.app.push_screen_wait(
             path_dialog(self.conversation.guideline, self.conversation.design.path)
         )
@@ -500,6 +508,8 @@ class InterviewScreen(Screen[None]):
         await self._keep_in(str(proposed_name(self.conversation.title)), "Where shall I keep your design?")
 
     async def _keep_in(self, proposed: str, title: str) -> None:
+        from assistant.app.screens.dialogs import NameDialog
+
         about = "A file with a visible name is easy to find and to mail. You can change the name."
         trouble = ""
         while True:

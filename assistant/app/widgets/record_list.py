@@ -6,22 +6,24 @@ from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import HorizontalGroup, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Line
 
+from assistant.app.widgets.button_row import ButtonRow, Press
 from assistant.app.widgets.form import Form
 from assistant.guideline.model import Field, Many
 from assistant.interview.reading.choosing import Option
 
+THATS_ALL = Press("close", "That's all F9")
 BUTTONS = (
-    ("close", "That's all F9"),
-    ("edit", "Edit"),
-    ("remove", "Remove"),
-    ("up", "Move up"),
-    ("down", "Move down"),
+    THATS_ALL,
+    Press("edit", "Edit"),
+    Press("remove", "Remove"),
+    Press("up", "Move up"),
+    Press("down", "Move down"),
 )
 
 Deed = Literal["edit", "remove", "up", "down"]
@@ -62,8 +64,6 @@ class RecordList(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     RecordList { height: auto; max-height: 100%; }
     RecordList > .about { color: $text-muted; }
-    RecordList HorizontalGroup { height: auto; }
-    RecordList Button { margin: 0 1 0 0; }
     """
 
     @dataclass
@@ -95,9 +95,7 @@ class RecordList(VerticalScroll, can_focus=False):
             yield RecordTable(
                 *(Line(Content(f"{number}. {line}")) for number, line in enumerate(self.lines, start=1)), markup=False
             )
-            with HorizontalGroup():
-                for name, label in BUTTONS:
-                    yield Button(label, id=f"record-{name}", compact=True)
+            yield ButtonRow(BUTTONS)
         what = (
             f"Change this {self.many.noun}"
             if self.editing
@@ -106,29 +104,23 @@ class RecordList(VerticalScroll, can_focus=False):
         way_out = ", or F9 if that's all" if self.lines and not self.editing else ""
         yield Static(Content(f"{what}{way_out}:"), classes="about")
         yield self.form
-        with HorizontalGroup():
-            add = "Keep the change" if self.editing else f"Add {self.many.noun}"
-            yield Button(Content(add), id="record-add", compact=True, variant="primary")
-            if not self.lines:
-                yield Button("That's all F9", id="record-close", compact=True)
+        add = Press("add", "Keep the change" if self.editing else f"Add {self.many.noun}", main=True)
+        yield ButtonRow([add] if self.lines else [add, THATS_ALL])
 
     def on_mount(self) -> None:
         if self.lines:
             self.query_one(RecordTable).highlighted = len(self.lines) - 1
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        name = (event.button.id or "").removeprefix("record-")
-        if name == "add":
-            event.stop()
+    def on_button_row_pressed(self, event: ButtonRow.Pressed) -> None:
+        event.stop()
+        if event.name == "add":
             self.post_message(self.Added(self.form))
-        elif name == "close":
-            event.stop()
+        elif event.name == "close":
             self.post_message(self.Closed())
-        elif name in ("edit", "remove", "up", "down"):
-            event.stop()
+        else:
             place = self.query_one(RecordTable).highlighted
             if place is not None:
-                self.post_message(RecordTable.Wanted(name, place))  # type: ignore[arg-type]
+                self.post_message(RecordTable.Wanted(event.name, place))  # type: ignore[arg-type]
 
     def on_form_sent(self, event: Form.Sent) -> None:
         event.stop()

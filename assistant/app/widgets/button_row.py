@@ -1,0 +1,102 @@
+"""A row of buttons in one line and one widget: much lighter to mount than one widget for each button."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+@dataclass(frozen=True)
+class Press:
+    """One button. ``name`` is what is done, ``label`` what people read."""
+
+    name: str
+    label: str
+    main: bool = False
+    """True for the button that does what Enter does."""
+
+
+class ButtonRow(Widget, can_focus=True):
+    """Buttons beside each other. A click presses one; with the keyboard, the arrows choose and Enter presses."""
+
+    COMPONENT_CLASSES = {"button-row--plain", "button-row--main", "button-row--chosen"}
+    DEFAULT_CSS = """
+    ButtonRow { height: 1; padding: 0 1; text-wrap: nowrap; }
+    ButtonRow > .button-row--plain { background: $surface; color: $foreground; }
+    ButtonRow > .button-row--main { background: $primary-muted; color: $foreground; text-style: bold; }
+    ButtonRow > .button-row--chosen { text-style: bold reverse; }
+    """
+
+    @dataclass
+    class Pressed(Message):
+        """Somebody pressed a button."""
+
+        row: "ButtonRow"
+        name: str
+
+        @property
+        def control(self) -> "ButtonRow":
+            return self.row
+
+    chosen = reactive(0)
+    """The place of the button that Enter presses."""
+
+    def __init__(self, buttons: Sequence[Press], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.buttons = tuple(buttons)
+
+    def put(self, buttons: Sequence[Press]) -> None:
+        """Shows other buttons in the same row."""
+        if tuple(buttons) != self.buttons:
+            self.buttons = tuple(buttons)
+            self.chosen = 0
+            self.refresh()
+
+    def render(self) -> Content:
+        parts: list[Content | str] = []
+        for place, button in enumerate(self.buttons):
+            name = "main" if button.main else "plain"
+            if self.has_focus and place == self.chosen:
+                name = "chosen"
+            style = self.get_visual_style(f"button-row--{name}")
+            parts += [Content.styled(_drawn(button), style), " "]
+        return Content.assemble(*parts)
+
+    def press(self, name: str) -> None:
+        self.post_message(self.Pressed(self, name))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        left = self.gutter.left
+        for button in self.buttons:
+            right = left + Content(_drawn(button)).cell_length
+            if left <= event.x < right:
+                self.press(button.name)
+                return
+            left = right + 1
+
+    async def _on_key(self, event: events.Key) -> None:
+        steps = {"left": -1, "right": 1}
+        if event.key in steps and self.buttons:
+            event.stop()
+            self.chosen = (self.chosen + steps[event.key]) % len(self.buttons)
+        elif event.key in ("enter", "space") and self.buttons:
+            event.stop()
+            event.prevent_default()
+            self.press(self.buttons[self.chosen].name)
+        else:
+            await super()._on_key(event)
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+
+def _drawn(button: Press) -> str:
+    return f"[{button.label}]"
