@@ -10,7 +10,7 @@ _TOKEN = re.compile(
 
 def has_comments(text: str) -> bool:
     """True if the file holds a comment that Microcraft did not write itself."""
-    body = text
+    body = re.sub(r"\A#:schema [^\n]*\n", "", text)
     if re.match(r"#[^\n]* - a micro-credential design\r?\n", body):
         body = body.partition("\n")[2]
     return any(match.group("comment") for match in _TOKEN.finditer(body))

@@ -36,6 +36,8 @@ class OpenQuestion:
 
     who: str = ""
     by: date | str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """Keys of this entry that the program does not know; here and in the other entries they survive."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Revision:
     after: Any
     reason: str = ""
     by: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,23 @@ class Parked:
     question: str
     value: Any
     why: str
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Version:
+    """The design as it was at a moment that got a name, for example "sent to the board"."""
+
+    name: str
+    at: datetime
+    by: str = ""
+    guideline_version: str = ""
+    path: Path = "standard"
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    """By question, in the file's own form."""
+    because: Mapping[str, str] = field(default_factory=dict)
+    open: Mapping[str, OpenQuestion] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,6 +94,7 @@ class Kept:
     rested_on: Mapping[str, str] = field(default_factory=dict)
     """The gist of each answer the finding was about, by question."""
     reason: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +111,8 @@ class Design:
     skipped: frozenset[str] = frozenset()
     underway: frozenset[str] = frozenset()
     """Lists that have been begun but not closed with "That's all"."""
+    versions: tuple[Version, ...] = ()
+    """Moments that got a name, oldest first."""
     revisions: tuple[Revision, ...] = ()
     parked: tuple[Parked, ...] = ()
     kept: Mapping[str, Kept] = field(default_factory=dict)
@@ -105,6 +128,8 @@ class Design:
     """Answers in the file that do not fit their question: kept as they stand and shown as not answered."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Keys of the file that this program does not know; they survive."""
+    schema_line: str = ""
+    """A first line ``#:schema ...`` that somebody added for their editor."""
 
     def form(self, question: str) -> Form | None:
         """The answer to a question with one form, or None."""

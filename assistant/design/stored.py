@@ -10,12 +10,19 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.design.model import Answer, Form, Record, Value
+from assistant.design.nearest import did_you_mean
 from assistant.design.text import clean, clean_line, clean_prose
 from assistant.guideline.model import Field, Question
 
 
 class Misfit(ValueError):
     """A stored value does not fit its field. The text says what is expected, for example "a number"."""
+
+    def __init__(self, problem: str, field: str = "", place: int | None = None) -> None:
+        super().__init__(problem)
+        self.field = field
+        self.place = place
+        """The number (from 0) of the record it stands in, or None."""
 
 
 _EXPECTED = {
@@ -112,8 +119,21 @@ def load_value(value: Any, field: Field) -> Value:
     """One field's value from the file. Raises Misfit."""
     fitting = _fitting(value, field)
     if fitting is None:
-        raise Misfit(f'"{field.key}" should be {_EXPECTED[field.kind]}')
+        raise Misfit(f'"{field.key}" should be {_expected(field, value)}', field.key)
+    if isinstance(fitting, Decimal) and not is_ordinary(fitting):
+        raise Misfit(f'"{field.key}" should be an ordinary number', field.key)
     return fitting
+
+
+def _expected(field: Field, value: Any) -> str:
+    """What the field expects, and the nearest choice where there is one."""
+    if not field.choices:
+        return _EXPECTED[field.kind]
+    known = [choice.id for choice in field.choices]
+    wrong = next((part for part in (value if isinstance(value, list) else [value]) if part not in known), "")
+    near = did_you_mean(wrong, known) if isinstance(wrong, str) else ""
+    listed = f" ({', '.join(known[:8])}{', ...' if len(known) > 8 else ''})"
+    return f"{_EXPECTED[field.kind]}{listed}{near and f'.{near}'}"
 
 
 def _load_unknown(value: Any) -> Any:
@@ -122,23 +142,31 @@ def _load_unknown(value: Any) -> Any:
 
 
 def load_form(table: Mapping[str, Any], question: Question) -> dict[str, Any]:
+    """The filled fields. A text written as "" or a list written as [] is a field that was not filled."""
     fields = {field.key: field for field in question.fields}
-    return {
-        key: load_value(value, fields[key]) if key in fields else _load_unknown(value) for key, value in table.items()
+    form = {
+        key: load_value(value, fields[key]) if key in fields else _load_unknown(value)
+        for key, value in table.items()
+        if key not in fields or value != ""
     }
+    return {key: value for key, value in form.items() if key not in fields or value not in ("", ())}
 
 
-def load_answer(stored: Any, question: Question) -> Answer:
-    """The answer from the file's own form. Records without an id get one. Raises Misfit."""
+def load_answer(stored: Any, question: Question) -> Answer | None:
+    """The answer from the file's own form, or None if all it holds is empty. Records without an id get one.
+
+    Raises Misfit.
+    """
     if question.many is not None:
         if not isinstance(stored, list) or not all(isinstance(entry, dict) for entry in stored):
             raise Misfit("should be a list of tables, [[...]]")
         return _load_records(stored, question)
-    if question.single is not None and not isinstance(stored, dict):
-        return {question.single.key: load_value(stored, question.single)}
     if not isinstance(stored, dict):
-        raise Misfit("should be a table with " + ", ".join(field.key for field in question.fields))
-    return load_form(stored, question)
+        if question.single is None:
+            raise Misfit("should be a table with " + ", ".join(field.key for field in question.fields))
+        stored = {question.single.key: stored}
+    form = load_form(stored, question)
+    return None if stored and not form else form
 
 
 def _load_records(stored: list[dict[str, Any]], question: Question) -> tuple[Record, ...]:
@@ -146,12 +174,16 @@ def _load_records(stored: list[dict[str, Any]], question: Question) -> tuple[Rec
     taken = {entry["id"] for entry in stored if isinstance(entry.get("id"), str)}
     records: list[Record] = []
     used: set[str] = set()
-    for entry in stored:
+    for place, entry in enumerate(stored):
         record_id = entry.get("id")
         if not isinstance(record_id, str) or record_id in used:
             record_id = fresh_id(question.many.prefix, taken | used)
         used.add(record_id)
-        records.append(Record(record_id, load_form({k: v for k, v in entry.items() if k != "id"}, question)))
+        try:
+            form = load_form({k: v for k, v in entry.items() if k != "id"}, question)
+        except Misfit as misfit:
+            raise Misfit(str(misfit), misfit.field, place) from None
+        records.append(Record(record_id, form))
     return tuple(records)
 
 

@@ -27,9 +27,9 @@ GUIDELINE = load_guideline()
         ("[delivery]\nlive_share = nan\n", 4, "delivery.live_share"),
         ("[delivery]\nlive_share = 1e999999999\n", 4, "delivery.live_share"),
         ('[needs]\ntasks = "one"\n', 4, "needs.tasks"),
-        ('[needs]\n\n[[needs.tasks]]\ntask = ["a"]\n', 5, "needs.tasks"),
+        ('[needs]\n\n[[needs.tasks]]\ntask = ["a"]\n', 6, "needs.tasks"),
         ('[review]\ndate = "soon"\n', 4, "review.date"),
-        ('[learners.time]\nhours = "4"\n', 3, "learners.time"),
+        ('[learners.time]\nhours = "4"\n', 4, "learners.time"),
     ],
 )
 def test_a_wrong_type_is_kept_and_named_and_the_rest_is_read(
