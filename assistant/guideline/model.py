@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from assistant.guideline.migrations import Migration
+
 Kind = Literal["line", "prose", "number", "date", "yes_no", "choice", "choices", "pick"]
 Path = Literal["express", "standard", "full"]
 Need = Literal["required", "recommended", "optional"]
@@ -260,6 +262,8 @@ class Guideline:
     stages: tuple[Stage, ...]
     paths: tuple[PathChoice, ...]
     detours: tuple[Detour, ...] = ()
+    migrations: tuple[Migration, ...] = ()
+    """What changed from version to version, oldest first."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:

@@ -13,6 +13,8 @@ from typing import Any
 from assistant import locations
 from assistant.errors import GuidelineError
 from assistant.guideline.cache import cached
+from assistant.guideline.migrations import FILE as MIGRATIONS
+from assistant.guideline.migrations import build_migrations, shape_migrations
 from assistant.guideline.model import (
     Choice,
     Citation,
@@ -53,9 +55,18 @@ def tables(directory: Path) -> Table:
     Raises GuidelineError for a file that is missing or is not TOML.
     """
     guideline = read_toml(directory / "guideline.toml")
+    if (directory / MIGRATIONS).exists():
+        beside = read_toml(directory / MIGRATIONS)
+        guideline = {**guideline, **beside, "migrations": _joined(guideline, beside)}
     stages = guideline.get("stages")
     names = [name for name in stages if isinstance(name, str)] if isinstance(stages, list) else []
     return shape_guideline(guideline, {name: read_toml(directory / f"{name}.toml") for name in names})
+
+
+def _joined(guideline: Table, beside: Table) -> Any:
+    """The migrations of both files; what is not a list is left for the linter to explain."""
+    here, there = guideline.get("migrations", []), beside.get("migrations", [])
+    return [*here, *there] if isinstance(here, list) and isinstance(there, list) else there
 
 
 def read_toml(path: Path) -> Table:
@@ -121,6 +132,7 @@ def shape_question(table: Any, stage: str) -> Any:
 def shape_guideline(guideline: Table, stages: Mapping[str, Table]) -> Table:
     shaped: Table = _renamed(guideline, {"path": "paths", "detour": "detours"})
     shaped["detours"] = _each(shaped.get("detours", []), _shape_when)
+    shaped["migrations"] = shape_migrations(shaped.get("migrations", []))
     shaped["stages"] = [
         {
             **{key: value for key, value in table.items() if key != "question"},
@@ -182,6 +194,7 @@ def build(table: Table) -> Guideline:
                 for stage in table["stages"]
             ),
             "paths": tuple(PathChoice(**entry) for entry in table["paths"]),
+            "migrations": build_migrations(table.get("migrations", ())),
             "detours": tuple(Detour(**{**entry, "when": build_condition(entry["when"])}) for entry in table["detours"]),
         }
     )

@@ -24,6 +24,8 @@ _TOML_NAMES = {
     "detours": "detour",
     "variants": "variant",
     "is_": "is",
+    "from_": "from",
+    "steps": "step",
     "not_": "not",
 }
 

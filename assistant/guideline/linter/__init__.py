@@ -6,7 +6,7 @@ from pathlib import Path
 from assistant import locations
 from assistant.errors import GuidelineError
 from assistant.guideline.frameworks import known_codes, known_sources
-from assistant.guideline.linter import asking, forms, ids, reach, texts
+from assistant.guideline.linter import asking, evolving, forms, ids, reach, texts
 from assistant.guideline.linter.fault import Fault
 from assistant.guideline.model import Guideline
 from assistant.guideline.reader import Table, build, tables
@@ -39,6 +39,7 @@ def check(directory: Path) -> list[Fault]:
     frameworks = _frameworks_of(directory)
     found += texts.unknown_sources(guideline, known_sources(frameworks))
     found += forms.unknown_codes(guideline, known_codes(frameworks))
+    found += evolving.faults(guideline, directory)
     found += ids.lock_faults(guideline, directory)
     return found
 

@@ -5,11 +5,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.guideline.linter.fault import Fault, fault
+from assistant.guideline.linter.released import line_now
 from assistant.guideline.model import Guideline, Question
 
 LOCK = "ids.lock"
 RESERVED_SECTIONS = frozenset(
-    {"format", "guideline", "path", "because", "open", "skipped", "parked", "revisions", "drafts", "record"}
+    {
+        "format",
+        "guideline",
+        "path",
+        "because",
+        "open",
+        "skipped",
+        "kept",
+        "parked",
+        "versions",
+        "revisions",
+        "drafts",
+        "record",
+    }
 )
 """Names that a design file uses for itself."""
 
@@ -86,11 +100,20 @@ def read_lock(directory: Path) -> list[str]:
 
 
 def lock_faults(guideline: Guideline, directory: Path) -> list[Fault]:
-    """Ids that were released and are gone or of another kind now, and ids that are not locked yet."""
+    """Ids that were released and are gone or of another kind now, and ids that are not locked yet.
+
+    A released id may only go where a step of the migrations says what becomes of the answers.
+    """
     locked, now = read_lock(directory), released(guideline)
     if not locked:
         return []
-    gone = [Fault(LOCK, "", f'"{line}" was released and must stay as it is') for line in locked if line not in set(now)]
+    gone = [
+        Fault(LOCK, "", f'"{line}" was released and must stay as it is, or a step of the migrations must say more')
+        for line in locked
+        if line not in set(now)
+        and (later := line_now(line, guideline.migrations)) is not None
+        and later not in set(now)
+    ]
     new = [line for line in now if line not in set(locked)]
     if new:
         gone.append(
