@@ -43,6 +43,18 @@ class Element:
     source: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Principle:
+    """A principle for designing and issuing (Annex II of the Council Recommendation of 16 June 2022)."""
+
+    no: str
+    name: str
+    about: str
+    confirmed: bool
+    """False where what it says was not read in a source; shown as "to be confirmed"."""
+    questions: tuple[str, ...]
+
+
 @cache
 def sources(directory: Path | None = None) -> dict[str, Source]:
     """Every known source, by id."""
@@ -54,6 +66,12 @@ def sources(directory: Path | None = None) -> dict[str, Source]:
 def annex_1() -> tuple[Element, ...]:
     table = read_toml(locations.guidelines() / "frameworks" / "annex-1.toml")
     return tuple(Element(**{**entry, "questions": tuple(entry["questions"])}) for entry in table["element"])
+
+
+@cache
+def annex_2() -> tuple[Principle, ...]:
+    table = read_toml(locations.guidelines() / "frameworks" / "annex-2.toml")
+    return tuple(Principle(**{**entry, "questions": tuple(entry["questions"])}) for entry in table["principle"])
 
 
 def known_sources(directory: Path) -> frozenset[str]:
