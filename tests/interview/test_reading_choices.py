@@ -156,3 +156,25 @@ def test_a_form_of_optional_fields_needs_one() -> None:
     )
     with pytest.raises(ReplyRefused, match="Nothing is filled in yet"):
         read_form({}, fields, {})
+
+
+RECORDS = (Option("t1", "Measure; then report, in full"), Option("t2", "R & D figures"), Option("t3", "Decide"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Measure; then report, in full", ["t1"]),
+        ("R & D figures", ["t2"]),
+        ("Decide & R & D figures, Measure; then report, in full", ["t1", "t2", "t3"]),
+        ("Decide\nR & D figures\nmeasure", ["t1", "t2", "t3"]),
+        ("decide, , decide;;", ["t3"]),
+    ],
+)
+def test_a_comma_semicolon_or_ampersand_in_a_text_does_not_cut_it(text: str, expected: list[str]) -> None:
+    assert [option.id for option in choose_several(text, RECORDS)] == expected
+
+
+def test_a_very_long_reply_is_read_at_once() -> None:
+    with pytest.raises(Unfit):
+        choose_several("Decide, " * 20 + "banana, " * 20_000, RECORDS)

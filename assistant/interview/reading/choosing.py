@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.interview.reading.unfit import Unfit
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = {ord(quote): plain for plain, quotes in {"'": "‘’‚‛′`´", '"': "“”„‟″«»"}.items() for quote in quotes}
+
+_SEPARATOR = re.compile(r"\s*[,;]\s*|\s+&\s+")
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Option:
 def folded(text: str) -> str:
     """Words as they are compared: without regard to case, width, dash and quote style, or space."""
     text = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_QUOTES).casefold()
-    return re.sub(r"\s+", " ", re.sub(r" ?- ?", "-", text)).strip(" .;:")
+    return re.sub(r" ?- ?", "-", re.sub(r"\s+", " ", text)).strip(" .;:")
 
 
 def choose(text: str, options: Sequence[Option]) -> Option:
@@ -58,35 +60,35 @@ def _by_beginning(text: str, wanted: str, options: Sequence[Option]) -> Option:
 
 def choose_several(text: str, options: Sequence[Option]) -> tuple[Option, ...]:
     """Every option a reply names, in the order in which they are offered. Raises Unfit."""
-    parts = _parts(text, options)
-    if not parts:
+    found = {choose(part, options).id for part in _parts(text, options)}
+    if not found:
         raise Unfit("Please write the numbers, or the beginning of the words, with commas in between.")
-    found = {option.id: option for part in parts for option in [choose(part, options)]}
     return tuple(option for option in options if option.id in found)
 
 
-def _parts(text: str, options: Sequence[Option]) -> list[str]:
-    """The reply taken apart. A comma inside a label does not count, so the longest pieces are tried first."""
+def _parts(text: str, options: Sequence[Option]) -> Iterator[str]:
+    """The reply taken apart, piece by piece."""
     if re.fullmatch(r"[\d\s,;.&+)]+", text):
-        return re.findall(r"\d+", text)
-    pieces: list[str] = []
-    for line in re.split(r"[;\n]", text):
-        pieces += _comma_parts(line, options) if line.strip() else []
-    return pieces
+        yield from re.findall(r"\d+", text)
+        return
+    names = (name for option in options for name in (option.id, option.label, *option.also))
+    longest = 1 + max((len(_SEPARATOR.findall(name)) for name in names), default=0)
+    for line in text.split("\n"):
+        yield from _line_parts(line.strip(), options, longest)
 
 
-def _comma_parts(line: str, options: Sequence[Option]) -> list[str]:
-    commas = re.split(r"\s*,\s*|\s+&\s+", line.strip())
-    result: list[str] = []
-    while commas:
-        for size in range(len(commas), 0, -1):
-            piece = ", ".join(commas[:size])
-            if size == 1 or _names_one(piece, options):
+def _line_parts(line: str, options: Sequence[Option], longest: int) -> Iterator[str]:
+    """A comma inside a label does not count, so the longest pieces are tried first; none is longer than a label."""
+    cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(line)), (len(line), len(line))]
+    begin = 0
+    while begin < len(cuts) - 1:
+        for end in range(min(len(cuts) - 1, begin + longest), begin, -1):
+            piece = line[cuts[begin][1] : cuts[end][0]]
+            if end == begin + 1 or _names_one(piece, options):
                 break
-        if piece:
-            result.append(piece)
-        commas = commas[size:]
-    return result
+        if piece.strip():
+            yield piece
+        begin = end
 
 
 def _names_one(text: str, options: Sequence[Option]) -> bool:
