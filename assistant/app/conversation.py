@@ -3,26 +3,36 @@
 No Textual in here: screens call it, and show what it says.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import locations
-from assistant.design import backups
-from assistant.design.backups import keep_commented
-from assistant.design.examples import free_name
-from assistant.design.file import OpenedDesign, read_design, write_design
 from assistant.design.model import Design
 from assistant.errors import DesignFileError
 from assistant.guideline.model import Guideline, Question
 from assistant.guideline.model import Path as GuidelinePath
-from assistant.interview import answering
-from assistant.interview.answering import Moment
-from assistant.interview.effects import effects, say_effects
 from assistant.interview.journey import Journey, StageSteps, Step, journey
-from assistant.interview.reading.reply import Reply
+from assistant.lazily import lazily
+
+if TYPE_CHECKING:
+    from assistant.design import backups, examples
+    from assistant.design import file as design_file
+    from assistant.interview import answering
+    from assistant.interview import effects as touched
+    from assistant.interview.answering import Moment
+    from assistant.interview.reading.reply import Reply
+else:
+    backups = lazily("assistant.design.backups")
+    examples = lazily("assistant.design.examples")
+    design_file = lazily("assistant.design.file")
+    answering = lazily("assistant.interview.answering")
+    touched = lazily("assistant.interview.effects")
 
 
 class Conversation:
@@ -44,18 +54,18 @@ class Conversation:
     # ---- beginnings
 
     @classmethod
-    def new(cls, guideline: Guideline, path: Path | None, way: GuidelinePath) -> "Conversation":
+    def new(cls, guideline: Guideline, path: Path | None, way: GuidelinePath) -> Conversation:
         """A new design; without a file of its own it lives among the untitled ones."""
-        target = path or free_name(locations.untitled() / "untitled.toml")
+        target = path or examples.free_name(locations.untitled() / "untitled.toml")
         return cls(guideline, target, answering.start(guideline, way))
 
     @classmethod
-    def opened(cls, guideline: Guideline, path: Path) -> "Conversation":
+    def opened(cls, guideline: Guideline, path: Path) -> Conversation:
         """The design in a file. Raises DesignFileError and its kinds."""
-        found: OpenedDesign = read_design(path, guideline)
+        found = design_file.read_design(path, guideline)
         notices = list(found.notices)
         if found.has_comments:
-            notices.append(keep_commented(path))
+            notices.append(backups.keep_commented(path))
         conversation = cls(guideline, path, found.design, tuple(notices))
         conversation.saved_at = datetime.fromtimestamp(path.stat().st_mtime)
         return conversation
@@ -104,7 +114,7 @@ class Conversation:
 
     def save(self, *, durable: bool = True) -> None:
         try:
-            text = write_design(self.path, self.design, self.guideline, durable=durable)
+            text = design_file.write_design(self.path, self.design, self.guideline, durable=durable)
         except DesignFileError as error:
             self.trouble = str(error)
             return
@@ -117,7 +127,7 @@ class Conversation:
         question = self._asked()
         before = self.design
         self._take(answering.answer(self.guideline, before, question, reply, self._now()))
-        return say_effects(self.guideline, effects(self.guideline, before, self.design))
+        return touched.say_effects(self.guideline, touched.effects(self.guideline, before, self.design))
 
     def add_record(self, reply: Reply) -> None:
         self._take(answering.add_record(self.guideline, self.design, self._asked(), reply, self._now()))
@@ -135,7 +145,7 @@ class Conversation:
         question = self._asked()
         before = self.design
         self._take(answering.close_list(self.guideline, before, question, self._now()))
-        return say_effects(self.guideline, effects(self.guideline, before, self.design))
+        return touched.say_effects(self.guideline, touched.effects(self.guideline, before, self.design))
 
     def confirm(self) -> None:
         """ "It still stands", for an answer that is marked to be looked at again."""
@@ -214,7 +224,7 @@ class Conversation:
         """Moves the work to another file. Raises DesignFileError; then everything is as it was."""
         if path.exists() and path.resolve() != self.path.resolve():
             raise DesignFileError(path, f"{path} exists already. Please choose another name.")
-        text = write_design(path, self.design, self.guideline)
+        text = design_file.write_design(path, self.design, self.guideline)
         old, self.path = self.path, path
         self.trouble, self.saved_at = "", datetime.now()
         backups.keep(path, text)
@@ -227,11 +237,11 @@ class Conversation:
         return question
 
     def _now(self) -> Moment:
-        return Moment(datetime.now().astimezone().replace(microsecond=0))
+        return answering.Moment(datetime.now().astimezone().replace(microsecond=0))
 
 
 def proposed_name(title: str) -> Path:
     """A file for a design of this title, in the folder proposed for designs; never one that exists."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-") or "my-micro-credential"
-    return free_name(locations.designs() / f"{slug}.toml")
+    return examples.free_name(locations.designs() / f"{slug}.toml")

@@ -1,11 +1,13 @@
 """The Textual program: opens designs, goes from the start screen to the interview, and leaves cleanly."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 import signal
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -13,12 +15,18 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from assistant.app.conversation import Conversation
-from assistant.app.screens.home import HomeScreen
 from assistant.app.screens.interview import InterviewScreen
-from assistant.design import backups
 from assistant.errors import DamagedDesign, MicrocraftError
 from assistant.guideline.model import Path as GuidelinePath
 from assistant.guideline.reader import load_guideline
+from assistant.lazily import lazily
+
+if TYPE_CHECKING:
+    from assistant.app.screens import home
+    from assistant.design import backups
+else:
+    home = lazily("assistant.app.screens.home")
+    backups = lazily("assistant.design.backups")
 
 
 class Microcraft(App[str]):
@@ -38,7 +46,7 @@ class Microcraft(App[str]):
     def get_default_screen(self) -> Screen[Any]:
         """The screen that is wanted is the first one, so that nothing is mounted that nobody sees."""
         if self.file is None:
-            return HomeScreen()
+            return home.HomeScreen()
         conversation = self._at_once(self.file)
         return InterviewScreen(conversation) if conversation is not None else Screen(id="_default")
 
@@ -120,15 +128,15 @@ class Microcraft(App[str]):
             self.push_screen(screen)
 
     def _home(self, trouble: str) -> None:
-        if isinstance(self.screen, HomeScreen):
+        if isinstance(self.screen, home.HomeScreen):
             self.screen.say(trouble)
         else:
-            self.push_screen(HomeScreen(trouble))
+            self.push_screen(home.HomeScreen(trouble))
 
     # ---- the start screen
 
     @work
-    async def on_home_screen_wanted(self, event: HomeScreen.Wanted) -> None:
+    async def on_home_screen_wanted(self, event: home.HomeScreen.Wanted) -> None:
         match event.action:
             case "recent" if event.recent is not None:
                 self.open_path(event.recent.path)

@@ -5,7 +5,6 @@ the answer deserves another look; when the old value comes back the mark is gone
 not there yet is not remembered: giving it later is progress, not a change.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -22,9 +21,16 @@ LONGEST_GIST = 80
 
 def gist(question: Question, answer: Answer) -> str:
     """A short text that is the same exactly when the answer is the same. Short values stay readable."""
-    text = json.dumps(dump_answer(question, answer), ensure_ascii=False, sort_keys=True, default=_plain)
+    return gist_of_stored(dump_answer(question, answer))
+
+
+def gist_of_stored(stored: Any) -> str:
+    """The same for an answer in the file's own form."""
+    text = json.dumps(stored, ensure_ascii=False, sort_keys=True, default=_plain)
     if len(text) <= LONGEST_GIST:
         return text
+    import hashlib  # only long answers need it
+
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -3,8 +3,11 @@
 Dialogs and other screens are imported where they are opened, so that the first question is painted sooner.
 """
 
+from __future__ import annotations
+
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -16,13 +19,11 @@ from textual.timer import Timer
 from textual.widgets import Footer
 
 from assistant.app.conversation import Conversation, proposed_name
-from assistant.app.recent import remember
 from assistant.app.widgets.button_row import ButtonRow, Press
-from assistant.app.widgets.form import Form, is_typed
 from assistant.app.widgets.go_on_row import GoOnRow
+from assistant.app.widgets.kinds import is_typed
 from assistant.app.widgets.question_card import QuestionCard
 from assistant.app.widgets.rail import Rail
-from assistant.app.widgets.record_list import RecordList, RecordTable
 from assistant.app.widgets.reply_area import ReplyArea
 from assistant.app.widgets.side_panel import PAGES, SidePanel
 from assistant.app.widgets.status_line import StatusLine
@@ -32,7 +33,11 @@ from assistant.errors import DesignFileError, ReplyRefused
 from assistant.guideline.model import Question
 from assistant.interview.journey import StageSteps
 from assistant.interview.progress import recap, say_minutes, stage_progress
-from assistant.interview.reading.reply import Raw
+
+if TYPE_CHECKING:
+    from assistant.app.widgets.form import Form
+    from assistant.app.widgets.record_list import RecordList, RecordTable
+    from assistant.interview.reading.reply import Raw
 
 DRAFT_SECONDS = 0.4
 """How long typing may pause before the half-typed reply is kept."""
@@ -141,6 +146,8 @@ class InterviewScreen(Screen[None]):
     def _remember(self) -> None:
         if self.conversation.saved_at is None:
             return
+        from assistant.app.recent import remember
+
         stage = self.conversation.stage
         where = stage.stage.title if stage else "every question asked"
         remember(self.conversation.path.resolve(), self.conversation.title, where, datetime.now())

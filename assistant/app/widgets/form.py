@@ -13,39 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assistant.app.widgets.choice_list import ChoiceList
+from assistant.app.widgets.kinds import is_listed
 from assistant.app.widgets.text_box import TextBox
 from assistant.app.widgets.type_ahead import TypeAhead
-from assistant.design.model import Value
-from assistant.guideline.model import Field, Question
+from assistant.guideline.model import Field
 from assistant.interview.reading.choosing import Option
-from assistant.interview.reading.dates import say_date
 from assistant.interview.reading.reply import Raw
-from assistant.interview.wording import say_number
 
 YES_NO = (Option("yes", "Yes"), Option("no", "No"))
-
-
-def typed(value: Value | None) -> str:
-    """A value as it would be typed, to start an edit from."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        return f"/{value}" if value.startswith("/") else value  # one slash would be a command
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return say_date(value) if hasattr(value, "isoformat") else say_number(value)  # type: ignore[arg-type]
-
-
-def is_listed(field: Field) -> bool:
-    """True for a field that is chosen from a list rather than typed."""
-    return field.kind in ("choices", "pick", "yes_no") or (field.kind == "choice" and not field.own_words)
-
-
-def is_typed(question: Question) -> bool:
-    """True if one text box is all that is needed to answer."""
-    return question.single is not None and not is_listed(question.single)
 
 
 class FieldRow(VerticalGroup):

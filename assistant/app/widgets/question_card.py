@@ -6,7 +6,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.app.conversation import Conversation
-from assistant.guideline.frameworks import sources
 from assistant.interview.journey import Step
 from assistant.interview.progress import minutes_left, say_minutes, stage_progress
 
@@ -71,6 +70,8 @@ class QuestionCard(VerticalScroll, can_focus=False):
         return Content("\n").join(line if isinstance(line, Content) else Content(line) for line in lines)
 
     def _help(self, step: Step) -> list[Content | str]:
+        from assistant.guideline.frameworks import sources
+
         known = sources()
         lines: list[Content | str] = [Content.assemble(("weak ", "dim"), step.question.weak)]
         lines += [Content.assemble(("hint ", "dim"), hint) for hint in step.hints]

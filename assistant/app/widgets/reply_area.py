@@ -1,7 +1,10 @@
 """The reply area: it fits the question that is asked. One text box is kept for all questions that need only that."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalGroup
@@ -11,14 +14,22 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assistant.app.widgets.form import Form, is_typed, typed
-from assistant.app.widgets.record_list import RecordList
+from assistant.app.widgets.kinds import is_typed, typed
 from assistant.app.widgets.text_box import TextBox
 from assistant.design.model import Design
 from assistant.guideline.model import Guideline, Question
-from assistant.interview.options import options_for
-from assistant.interview.reading.reply import Raw
 from assistant.interview.wording import say_record_line
+from assistant.lazily import lazily
+
+if TYPE_CHECKING:
+    from assistant.app.widgets import form as forms
+    from assistant.app.widgets import record_list
+    from assistant.interview import options
+    from assistant.interview.reading.reply import Raw
+else:
+    forms = lazily("assistant.app.widgets.form")
+    record_list = lazily("assistant.app.widgets.record_list")
+    options = lazily("assistant.interview.options")
 
 EDITING = "#record"
 """The key of a draft that says which record was being changed."""
@@ -85,13 +96,13 @@ class ReplyArea(VerticalGroup):
             return
         self.single.put("")
         await self.holder.mount(self._reply_widget(guideline, design, question, start))
-        form = self.form
-        if ahead and form is not None and form.entries and isinstance(form.entries[0], TextBox):
-            form.entries[0].put(ahead)
-        if form is not None:
-            form.start_typing()
-            self._replay(keys, form.entries[0] if form.entries else None)
-            self.call_after_refresh(form.show_focused)
+        shown = self.form
+        if ahead and shown is not None and shown.entries and isinstance(shown.entries[0], TextBox):
+            shown.entries[0].put(ahead)
+        if shown is not None:
+            shown.start_typing()
+            self._replay(keys, shown.entries[0] if shown.entries else None)
+            self.call_after_refresh(shown.show_focused)
 
     def _replay(self, keys: list[Key], target: Widget | None) -> None:
         """Gives keys that were typed ahead to the question they were meant for."""
@@ -110,9 +121,9 @@ class ReplyArea(VerticalGroup):
             return {key: typed(value) for key, value in record.form.items()} if record else {}
         if question.many is not None and question.many.each is not None:
             return self._next_of_each(design, question, question.many.each)
-        form = design.form(question.id)
-        if form is not None:
-            return {key: typed(value) for key, value in form.items()}
+        given = design.form(question.id)
+        if given is not None:
+            return {key: typed(value) for key, value in given.items()}
         return {
             f.key: typed(design.value(f.prefill, guideline.by_id[f.prefill].fields[0].key))
             for f in question.fields
@@ -129,20 +140,22 @@ class ReplyArea(VerticalGroup):
     def _reply_widget(
         self, guideline: Guideline, design: Design, question: Question, start: Mapping[str, str]
     ) -> Widget:
-        options = options_for(guideline, design, question)
+        offered = options.options_for(guideline, design, question)
         fields = question.fields_on(design.path)
         if question.many is None:
-            return Form(fields, options, start)
+            return forms.Form(fields, offered, start)
         lines: Sequence[str] = [
             say_record_line(guideline, design, question, one) for one in design.records(question.id)
         ]
         if self.editing is None and EDITING in design.drafts.get(question.id, {}):
             self.editing = design.drafts[question.id][EDITING]
-        return RecordList(question.many, lines, fields, options, start, self.editing)
+        return record_list.RecordList(question.many, lines, fields, offered, start, self.editing)
 
     @property
-    def form(self) -> Form | None:
-        found = self.holder.query(Form)
+    def form(self) -> forms.Form | None:
+        if not self.holder.children:
+            return None
+        found = self.holder.query(forms.Form)
         return found.first() if found else None
 
     @property
@@ -152,10 +165,10 @@ class ReplyArea(VerticalGroup):
             return {}
         if self.single.display and self.question.single is not None:
             return {self.question.single.key: self.single.text}
-        form = self.form
-        if form is None:
+        shown = self.form
+        if shown is None:
             return {}
-        draft = {key: text for key, text in form.draft.items() if text.strip()}
+        draft = {key: text for key, text in shown.draft.items() if text.strip()}
         return {**draft, EDITING: self.editing} if draft and self.editing else draft
 
     def is_touched(self, guideline: Guideline, design: Design) -> bool:
@@ -173,12 +186,12 @@ class ReplyArea(VerticalGroup):
             return
         if self.single.display:
             self.single.enter()
-        elif self.holder.query(RecordList):
-            self.holder.query_one(RecordList).on_form_sent(Form.Sent(self.holder.query_one(Form)))
+        elif self.form is not None and self.question.many is not None:
+            self.holder.query_one(record_list.RecordList).on_form_sent(forms.Form.Sent(self.form))
         elif self.form is not None:
             self.post_message(self.Sent(self.form.reply))
 
-    def on_form_sent(self, event: Form.Sent) -> None:
+    def on_form_sent(self, event: forms.Form.Sent) -> None:
         event.stop()
         self.post_message(self.Sent(event.form.reply))
 
