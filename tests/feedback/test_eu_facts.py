@@ -1,4 +1,4 @@
-"""EU facts: which elements of Annex I are ready, missing or open, and how far the principles of Annex II are covered."""
+"""EU facts: which elements of Annex I are ready, missing or open, and how far Annex II is covered."""
 
 from decimal import Decimal
 
