@@ -16,6 +16,7 @@ OPEN = "open"
 MODULES = {
     OPEN: "opening",
     "example": "example",
+    "check": "check",
     "render": "render",
     "fill": "fill",
     "guideline": "guideline",

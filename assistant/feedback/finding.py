@@ -24,6 +24,8 @@ class Finding:
     """What was filled into the sentence."""
     source: str = ""
     """Where the rule comes from, in words."""
+    text: str = ""
+    """The id of the text it is made from: the code, and after a point the wording."""
 
     @property
     def key(self) -> str:
