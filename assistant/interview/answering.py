@@ -29,6 +29,9 @@ from assistant.interview.options import options_for
 from assistant.interview.reading.reply import Reply, read_form
 from assistant.interview.staleness import rests_now
 
+REASON = "because."
+"""A revision of a reason, and a reason that was set aside, are filed under this and the question."""
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -161,15 +164,23 @@ def _change_list(
     return changed.with_(underway=changed.underway | {question.id}, drafts=without(changed.drafts, question.id))
 
 
-def add_record(guideline: Guideline, design: Design, question: Question, reply: Reply, moment: Moment) -> Design:
+def add_record(
+    guideline: Guideline, design: Design, question: Question, reply: Reply, moment: Moment, reason: str = ""
+) -> Design:
     """The design with one more record at the end of a list. Raises ReplyRefused."""
     form = read_form(reply, _fields_of(design, question), options_for(guideline, design, question))
     record = Record(next_record_id(design, question), form)
-    return _change_list(design, question, lambda records: (*records, record), moment)
+    return _change_list(design, question, lambda records: (*records, record), moment, reason)
 
 
 def change_record(
-    guideline: Guideline, design: Design, question: Question, record_id: str, reply: Reply, moment: Moment
+    guideline: Guideline,
+    design: Design,
+    question: Question,
+    record_id: str,
+    reply: Reply,
+    moment: Moment,
+    reason: str = "",
 ) -> Design:
     """The design with one record replaced; it keeps its id and its place. Raises ReplyRefused."""
     fields = _fields_of(design, question)
@@ -182,13 +193,13 @@ def change_record(
             for r in records
         )
 
-    return _change_list(design, question, change, moment)
+    return _change_list(design, question, change, moment, reason)
 
 
-def remove_record(design: Design, question: Question, record_id: str, moment: Moment) -> Design:
+def remove_record(design: Design, question: Question, record_id: str, moment: Moment, reason: str = "") -> Design:
     """The design without one record. It stays readable: in a revision of its list, or else parked."""
     removed = next((record for record in design.records(question.id) if record.id == record_id), None)
-    changed = _change_list(design, question, lambda rs: tuple(r for r in rs if r.id != record_id), moment)
+    changed = _change_list(design, question, lambda rs: tuple(r for r in rs if r.id != record_id), moment, reason)
     if removed is not None and not _in_revisions(changed, question, stored := dump_answer(question, (removed,))[0]):
         changed = changed.with_(parked=(*changed.parked, Parked(question.id, stored, "Removed from the list.")))
     return changed
@@ -203,7 +214,9 @@ def _in_revisions(design: Design, question: Question, stored: Any) -> bool:
     )
 
 
-def move_record(design: Design, question: Question, record_id: str, step: int, moment: Moment) -> Design:
+def move_record(
+    design: Design, question: Question, record_id: str, step: int, moment: Moment, reason: str = ""
+) -> Design:
     """The design with one record moved up (-1) or down (+1) in its list."""
 
     def change(records: Records) -> Records:
@@ -214,7 +227,7 @@ def move_record(design: Design, question: Question, record_id: str, step: int, m
         order[place], order[place + step] = order[place + step], order[place]
         return tuple(order)
 
-    return _change_list(design, question, change, moment)
+    return _change_list(design, question, change, moment, reason)
 
 
 def close_list(guideline: Guideline, design: Design, question: Question, moment: Moment) -> Design:
@@ -291,11 +304,17 @@ def skip(design: Design, question: Question) -> Design:
     return design.with_(skipped=design.skipped | {question.id}, underway=design.underway - {question.id})
 
 
-def give_reason(design: Design, question: Question, reason: str) -> Design:
-    """The reason for an answer; an empty one takes the reason away."""
-    text = clean_prose(reason)
+def give_reason(design: Design, question: Question, reason: str, moment: Moment | None = None) -> Design:
+    """The reason for an answer; an empty one takes the reason away. The words it replaces stay in a revision."""
+    text, before = clean_prose(reason), design.because.get(question.id)
     because = put(design.because, question.id, text) if text.strip() else without(design.because, question.id)
-    return design.with_(because=because)
+    given = design.given.get(question.id)
+    at = moment.at if moment is not None else given.at if given is not None else None
+    if before is None or before == text or at is None:
+        return design.with_(because=because)
+    by = moment.by if moment is not None else ""
+    revision = Revision(at, REASON + question.id, before, text, by=by)
+    return design.with_(because=because, revisions=(*design.revisions, revision))
 
 
 def keep_draft(design: Design, question: Question, draft: Mapping[str, str]) -> Design:
@@ -317,4 +336,4 @@ def choose_path(design: Design, path: Path) -> Design:
 
 def start(guideline: Guideline, path: Path = "standard") -> Design:
     """A new, empty design."""
-    return Design(guideline=guideline.id, version=guideline.version, path=path)
+    return Design.begun(guideline, path)
