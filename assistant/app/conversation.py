@@ -57,7 +57,7 @@ class Conversation:
     def new(cls, guideline: Guideline, path: Path | None, way: GuidelinePath) -> Conversation:
         """A new design; without a file of its own it lives among the untitled ones."""
         target = path or examples.free_name(locations.untitled() / "untitled.toml")
-        return cls(guideline, target, answering.start(guideline, way))
+        return cls(guideline, target, Design.begun(guideline, way))
 
     @classmethod
     def opened(cls, guideline: Guideline, path: Path) -> Conversation:

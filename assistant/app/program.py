@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -27,6 +29,18 @@ if TYPE_CHECKING:
 else:
     home = lazily("assistant.app.screens.home")
     backups = lazily("assistant.design.backups")
+
+SETTLED_SECONDS = 0.3
+"""How long after the start the modules that are needed next are imported."""
+
+LATER = (
+    "assistant.app.widgets.record_list",
+    "assistant.interview.answering",
+    "assistant.interview.effects",
+    "assistant.interview.options",
+    "assistant.app.recent",
+    "assistant.app.screens.dialogs",
+)
 
 
 class Microcraft(App[str]):
@@ -66,6 +80,14 @@ class Microcraft(App[str]):
                 loop.add_signal_handler(name, self.action_leave)
         if self.file is not None and not isinstance(self.screen, InterviewScreen):
             self.open_path(self.file)
+        self.set_timer(SETTLED_SECONDS, self._settle)
+
+    def _settle(self) -> None:
+        """After the first paint: what is loaded stays loaded, so it need not be looked at again for garbage."""
+        for name in LATER:
+            import_module(name)
+        gc.freeze()
+        gc.enable()
 
     # ---- opening
 

@@ -1,5 +1,6 @@
 """``microcraft open``: the conversation, on a full screen or in plain lines."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -31,6 +32,7 @@ def open_design(file: Path | None, plain: bool, path: str | None) -> None:
 
         run(file, path)
         return
+    gc.disable()  # until the first question is painted: collecting what is not garbage takes 40 ms of the start
     from assistant.app.program import Microcraft
 
     result = Microcraft(file, path).run()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from assistant.guideline.model import Path
+from assistant.guideline.model import Guideline, Path
 
 Entry = TypeVar("Entry")
 
@@ -130,6 +130,11 @@ class Design:
     """Keys of the file that this program does not know; they survive."""
     schema_line: str = ""
     """A first line ``#:schema ...`` that somebody added for their editor."""
+
+    @classmethod
+    def begun(cls, guideline: Guideline, path: Path) -> "Design":
+        """A new, empty design."""
+        return cls(guideline=guideline.id, version=guideline.version, path=path)
 
     def form(self, question: str) -> Form | None:
         """The answer to a question with one form, or None."""

@@ -17,8 +17,7 @@ from assistant.feedback.credential import Credential, credential
 from assistant.guideline.frameworks import Source, sources
 from assistant.guideline.model import Citation, Guideline, Question
 from assistant.interview.journey import Journey, StageSteps, Step, journey
-from assistant.interview.reading.dates import say_date
-from assistant.interview.wording import join_words
+from assistant.interview.wording import join_words, say_date
 
 UNTITLED = "Untitled micro-credential"
 

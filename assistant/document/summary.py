@@ -3,8 +3,7 @@
 from pydantic import BaseModel
 
 from assistant.feedback.credential import Credential
-from assistant.interview.reading.dates import say_date
-from assistant.interview.wording import say_number, say_quantity
+from assistant.interview.wording import say_date, say_number, say_quantity
 
 
 class Fact(BaseModel):

@@ -5,7 +5,6 @@ Reading is split in two: ``tables`` turns the files into plain tables in the sha
 checked tables into models. Checking (``linter.py``) sits between the two for a guideline that is not our own.
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -70,6 +69,8 @@ def _joined(guideline: Table, beside: Table) -> Any:
 
 
 def read_toml(path: Path) -> Table:
+    import tomllib  # not needed as long as the copy in the cache is fresh
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -6,7 +6,21 @@ from decimal import Decimal
 
 from assistant.design.model import Answer, Design, Form, Record, Value
 from assistant.guideline.model import Field, Guideline, Question
-from assistant.interview.reading.dates import say_date
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 MISSING_RECORD = "(no longer in the list)"
 
@@ -29,6 +43,11 @@ def say_number(number: Decimal) -> str:
             number = number.quantize(Decimal("0.01"))
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def say_date(day: date) -> str:
+    """``5 October 2027``: the same for every reader, whatever the order of day and month at home."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def say_quantity(number: Decimal, unit: str) -> str:

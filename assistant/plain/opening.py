@@ -11,7 +11,7 @@ from assistant.guideline.model import PATHS, Guideline
 from assistant.guideline.model import Path as WayThrough
 from assistant.guideline.reader import load_guideline
 from assistant.interview.answering import start
-from assistant.interview.reading.dates import say_date
+from assistant.interview.wording import say_date
 from assistant.plain.lines import EndOfInput, ask_plainly, ask_yes, say
 from assistant.plain.work import Work
 

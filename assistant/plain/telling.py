@@ -8,8 +8,7 @@ from assistant.guideline.model import Field, Guideline, Question
 from assistant.interview.journey import Journey, StageSteps, Step
 from assistant.interview.options import field_options
 from assistant.interview.progress import brief_answer, recap, say_minutes, stage_progress
-from assistant.interview.reading.dates import say_date
-from assistant.interview.wording import join_words, say_answer, say_record_line, say_value
+from assistant.interview.wording import join_words, say_answer, say_date, say_record_line, say_value
 
 EMPTY = "-"
 """The reply that empties an optional field which has something in it."""

@@ -2,8 +2,7 @@
 
 from assistant.design.model import Value
 from assistant.guideline.model import Field, Question
-from assistant.interview.reading.dates import say_date
-from assistant.interview.wording import say_number
+from assistant.interview.wording import say_date, say_number
 
 
 def typed(value: Value | None) -> str:

@@ -9,8 +9,7 @@ from textual.widgets import Static
 
 from assistant.app.conversation import Conversation
 from assistant.interview.progress import brief_answer, shorten
-from assistant.interview.reading.dates import say_date
-from assistant.interview.wording import say_record_line
+from assistant.interview.wording import say_date, say_record_line
 
 Page = Literal["sheet", "open"]
 PAGES: tuple[Page, ...] = ("sheet", "open")

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from assistant.interview.reading.unfit import Unfit
+from assistant.interview.wording import say_date
 
 _MONTH_NAMES = (
     "january januar janvier enero janeiro januari gennaio jan gen ene",
@@ -81,8 +82,3 @@ def _day(year: str, month: int, day: str) -> date:
 
 def _brief(day: date) -> str:
     return f"{day.day} {_MONTH_NAMES[day.month - 1].split()[0][:3].capitalize()} {day.year}"
-
-
-def say_date(day: date) -> str:
-    """``5 October 2027``: the same for every reader, whatever the order of day and month at home."""
-    return f"{day.day} {_MONTH_NAMES[day.month - 1].split()[0].capitalize()} {day.year}"
