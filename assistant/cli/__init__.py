@@ -17,8 +17,10 @@ MODULES = {
     OPEN: "opening",
     "example": "example",
     "check": "check",
+    "outcomes": "outcomes",
     "render": "render",
     "fill": "fill",
+    "upgrade": "upgrade",
     "guideline": "guideline",
 }
 """The module of each command, in the order of the help. A module adds its command when it is imported."""

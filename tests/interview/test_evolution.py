@@ -20,9 +20,9 @@ from assistant.interview.evolution import NewerThanGuideline, Row, apply, carry_
 from assistant.interview.evolution.old_answers import old_answers
 from assistant.interview.journey import journey
 from assistant.interview.staleness import gist
-from tests.guideline.evolution.versions import MUSEUM, exhibit, version
+from tests.guideline.evolution.versions import MUSEUM, between, exhibit, version
 
-V1, V2 = version("v1"), version("v2")
+V1, BETWEEN, V2 = version("v1"), between(), version("v2")
 NOW = Moment(datetime(2027, 1, 15, 9, 0, tzinfo=UTC), "Ana")
 
 
@@ -277,8 +277,8 @@ def form_of(draw: st.DrawFn, question: Question) -> dict[str, Any]:
     return {field.key: value_of(draw, field) for field in question.fields if not field.optional or draw(st.booleans())}
 
 
-def stored_of(draw: st.DrawFn, question: Question) -> Any:
-    if draw(st.integers(0, 9)) == 0:
+def stored_of(draw: st.DrawFn, question: Question, *, damaged: bool) -> Any:
+    if damaged and draw(st.integers(0, 9)) == 0:
         return draw(JUNK)
     if question.many is not None:
         prefix = question.many.prefix
@@ -290,14 +290,14 @@ def stored_of(draw: st.DrawFn, question: Question) -> Any:
 
 
 @st.composite
-def old_files(draw: st.DrawFn) -> Design:
+def old_files(draw: st.DrawFn, *, damaged: bool = True) -> Design:
     """A design of the first version, opened today: answers of every kind, some of them damaged by hand."""
     names = draw(st.lists(st.sampled_from(TOUCHED), max_size=8, unique=True))
     names += draw(st.lists(st.sampled_from(OTHERS), max_size=3, unique=True))
     extra: dict[str, dict[str, Any]] = {}
     for name in names:
         section, _, key = name.partition(".")
-        extra.setdefault(section, {})[key] = stored_of(draw, V1.by_id[name])
+        extra.setdefault(section, {})[key] = stored_of(draw, V1.by_id[name], damaged=damaged)
     text = dumps(Design(guideline=V1.id, version="1.0.0", path="full", extra=extra), V1)
     first = loads(text, V1).design
     stamps = {name: Given(NOW.at, dict.fromkeys(V1.by_id[name].rests_on, "x")) for name in first.answers}
@@ -380,3 +380,25 @@ def test_records_keep_their_ids_and_picks_point_where_they_did(design: Design) -
 def test_the_plan_depends_on_nothing_but_the_design(design: Design) -> None:
     assert plan(V2, design).rows == plan(V2, loads(dumps(design, V2), V2).design).rows
     assert json.dumps([one.says for one in plan(V2, design).rows])
+
+
+def by_way_of_the_version_between(design: Design) -> Design:
+    opened = loads(dumps(design, V1), BETWEEN).design
+    halfway = apply(plan(BETWEEN, opened), opened, NOW)
+    return upgraded(loads(dumps(halfway, BETWEEN), V2).design)
+
+
+def standing(design: Design) -> tuple[Any, ...]:
+    """All but the texts that name the version in which something happened."""
+    history = sorted((one.question, str(one.before)) for one in design.revisions)
+    return (design.answers, design.because, design.open, design.given, design.skipped, design.drafts, history)
+
+
+def test_two_steps_on_the_way_are_one_long_step(marked: Design) -> None:
+    assert standing(by_way_of_the_version_between(marked)) == standing(upgraded(marked))
+
+
+@CALM
+@given(old_files(damaged=False))
+def test_going_by_way_of_the_version_between_changes_no_answer(design: Design) -> None:
+    assert by_way_of_the_version_between(design).answers == upgraded(design).answers

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.guideline.linter.fault import Fault
 from assistant.guideline.linter.ids import read_lock, released
+from assistant.guideline.linter.released import after
 from assistant.guideline.migrations import FILE, Migration, Step, version_key
 from assistant.guideline.model import Guideline
 
@@ -40,10 +41,16 @@ def faults(guideline: Guideline, directory: Path) -> Iterator[Fault]:
         yield Fault(where, "", text)
     for migration in guideline.migrations:
         for number, step in enumerate(migration.steps, start=1):
+            name = f"{migration.from_} to {migration.to}, step {number} ({step.do} {step.question})"
             for text in (*_form(step), *_ids(step, ever), *_named(guideline, step)):
-                yield Fault(
-                    where, f"{migration.from_} to {migration.to}, step {number} ({step.do} {step.question})", text
-                )
+                yield Fault(where, name, text)
+            ever |= _made_by(step, ever)
+
+
+def _made_by(step: Step, ever: Collection[str]) -> set[str]:
+    """The ids a step leaves behind; they may last only until the next step."""
+    lines = [tuple(line.split()) for line in ever if line.split()[0] == step.question]
+    return {" ".join(later) for line in lines if (later := after(line, step)) is not None}
 
 
 def _chain(guideline: Guideline) -> Iterator[str]:

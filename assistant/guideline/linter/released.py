@@ -13,11 +13,12 @@ def line_now(text: str, migrations: Sequence[Migration]) -> str | None:
     line: Line | None = tuple(text.split())
     for step in (step for migration in migrations for step in migration.steps):
         if line is not None and line[0] == step.question:
-            line = _after(line, step)
+            line = after(line, step)
     return None if line is None else " ".join(line)
 
 
-def _after(line: Line, step: Step) -> Line | None:
+def after(line: Line, step: Step) -> Line | None:
+    """A line of the step's question once the step is done."""
     whole = len(line) == 2
     match step.do:
         case "rename":
