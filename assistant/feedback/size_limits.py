@@ -60,7 +60,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         name: "|".join(re.escape(one) for one in sorted(listed, key=len, reverse=True))
         for name, listed in size_words().items()
     }
-    unit = rf"[\s-]*(?:(?P<credits>{words['credits']})|(?P<hours>{words['hours']}))\b"
+    unit = rf"[\s-]*(?:(?P<credits>(?:{words['credits']})(?:\s+(?:{words['credits']}))?)|(?P<hours>{words['hours']}))\b"
     first = rf"(?<![\d.,/]){_NUMBER}"
     written = {
         "range": rf"{first}\s*(?:{words['to']})\s*{_NUMBER}{unit}",

@@ -1,7 +1,8 @@
 """Does the thread hold: task, outcome, unit, assessment? (C3, C4, X3, X8, X9, X10)"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from assistant.feedback.alignment import Hole
 from assistant.feedback.checks.assessment import only_attendance
 from assistant.feedback.facts import Facts, outcome_name, short
 from assistant.feedback.finding import Finding
@@ -58,27 +59,25 @@ def assessments_without_outcome(facts: Facts) -> Iterable[Finding]:
 
 
 def lost_links(facts: Facts) -> Iterable[Finding]:
-    """One finding for each record that points at something that is gone."""
-    links: dict[str, list[str]] = {}
-    holes = {hole.about: hole for hole in facts.alignment.of("lost_link")}
-    for hole in facts.alignment.of("lost_link"):
-        links.setdefault(hole.about, []).append(hole.link)
-    lists = (
-        ("Outcome", OUTCOMES, {one.id for one in facts.credential.outcomes}),
-        ("Unit", UNITS, {one.id for one in facts.credential.units}),
-        ("Assessment task", ASSESSMENTS, {one.id for one in facts.credential.assessments}),
+    """One finding for each record that points at something that was removed from a list that is there."""
+    view = facts.credential
+    pointing = (
+        ("Outcome", OUTCOMES, TASKS, [one.id for one in view.outcomes]),
+        ("Unit", UNITS, OUTCOMES, [one.id for one in view.units]),
+        ("Assessment task", ASSESSMENTS, OUTCOMES, [one.id for one in view.assessments]),
     )
-    for about, hole in holes.items():
-        what, question = next((what, question) for what, question, ids in lists if about in ids)
-        yield facts.found(
-            "X3",
-            about,
-            (question,),
-            what=what,
-            number=hole.number,
-            name=short(hole.name),
-            links=join_words(list(dict.fromkeys(links[about]))),
-        )
+    lost = facts.alignment.of("lost_link")
+    for what, question, target, ids in pointing:
+        if lost and facts.answered(target):
+            yield from _lost(facts, [hole for hole in lost if hole.about in ids], what, question)
+
+
+def _lost(facts: Facts, lost: Sequence[Hole], what: str, question: str) -> Iterable[Finding]:
+    for about in dict.fromkeys(hole.about for hole in lost):
+        holes = [hole for hole in lost if hole.about == about]
+        links = join_words(list(dict.fromkeys(hole.link for hole in holes)))
+        number, name = holes[0].number, short(holes[0].name)
+        yield facts.found("X3", about, (question,), what=what, number=number, name=name, links=links)
 
 
 def tasks_and_outcomes(facts: Facts) -> Iterable[Finding]:

@@ -30,17 +30,23 @@ def words_of_outcomes(facts: Facts) -> Iterable[Finding]:
         if reading is None or not outcome.what:
             continue
         verbs = [flag for flag in reading.flags if flag.code in VERBS]
-        for text, flags in (("C6", verbs), ("X11", [flag for flag in reading.flags if flag not in verbs])):
+        words = [flag for flag in reading.flags if flag.code not in VERBS]
+        for text, flags in ((_about_verbs(verbs), verbs), ("X11", words)):
             if flags:
-                yield facts.found(
-                    text,
-                    outcome.id,
-                    number=number,
-                    name=outcome_name(outcome),
-                    remark=" ".join(dict.fromkeys(flag.sentence for flag in flags)),
-                    instead=_instead(flags),
-                    flags=", ".join(dict.fromkeys(flag.code for flag in flags)),
-                )
+                name = outcome_name(outcome)
+                yield facts.found(text, outcome.id, number=number, name=name, **_remark(flags))
+
+
+def _about_verbs(flags: "list[Flag]") -> str:
+    return "C6.several" if {flag.code for flag in flags} == {"several_actions"} else "C6"
+
+
+def _remark(flags: "list[Flag]") -> dict[str, str]:
+    return {
+        "remark": " ".join(dict.fromkeys(flag.sentence for flag in flags)),
+        "instead": _instead(flags),
+        "flags": ", ".join(dict.fromkeys(flag.code for flag in flags)),
+    }
 
 
 def _instead(flags: "list[Flag]") -> str:
