@@ -16,11 +16,11 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer
 
 from assistant.app.conversation import Conversation, proposed_name
 from assistant.app.widgets.button_row import ButtonRow, Press
 from assistant.app.widgets.go_on_row import GoOnRow
+from assistant.app.widgets.key_line import KeyLine
 from assistant.app.widgets.kinds import is_typed
 from assistant.app.widgets.question_card import QuestionCard
 from assistant.app.widgets.rail import Rail
@@ -87,7 +87,7 @@ class InterviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield StatusLine()
-        with Horizontal():
+        with Horizontal(id="across"):
             yield Rail()
             with Vertical(id="middle"):
                 yield Transcript()
@@ -96,7 +96,7 @@ class InterviewScreen(Screen[None]):
                 yield GoOnRow()
                 yield ButtonRow(BUTTONS, id="buttons")
             yield SidePanel()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         await self.ask(" ".join(self.conversation.notices))

@@ -62,9 +62,12 @@ class ButtonRow(Widget, can_focus=True):
             name = "main" if button.main else "plain"
             if self.has_focus and place == self.chosen:
                 name = "chosen"
-            style = self.get_visual_style(f"button-row--{name}")
-            parts += [Content.styled(_drawn(button), style), " "]
+            parts += [Content.styled(self.words(button), self.get_visual_style(f"button-row--{name}")), " "]
         return Content.assemble(*parts)
+
+    def words(self, button: Press) -> str:
+        """What stands in the row for a button; the brackets say that it is one, also without colour."""
+        return f"[{button.label}]"
 
     def press(self, name: str) -> None:
         self.post_message(self.Pressed(self, name))
@@ -73,7 +76,7 @@ class ButtonRow(Widget, can_focus=True):
         event.stop()
         left = self.gutter.left
         for button in self.buttons:
-            right = left + Content(_drawn(button)).cell_length
+            right = left + Content(self.words(button)).cell_length
             if left <= event.x < right:
                 self.press(button.name)
                 return
@@ -96,7 +99,3 @@ class ButtonRow(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         self.refresh()
-
-
-def _drawn(button: Press) -> str:
-    return f"[{button.label}]"
