@@ -55,6 +55,7 @@ class Grammar:
     prefixes: frozenset[str] = frozenset()
     infix: str = ""
     capital_nouns: bool = False
+    prepositions: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     before_verbal_noun: frozenset[str] = frozenset()
     irregular: Mapping[str, str] = field(default_factory=dict)
@@ -64,7 +65,6 @@ class Grammar:
     """Nouns stack without a small word between: "a skills matrix" is not "skills"."""
     modals: frozenset[str] = frozenset()
     open_clause: frozenset[str] = frozenset()
-    reflexives: frozenset[str] = frozenset()
 
 
 @cache
