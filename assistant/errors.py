@@ -36,6 +36,14 @@ class NewerDesign(DesignFileError):
     """The file was written by a newer Microcraft or for a newer guideline."""
 
 
+class ChangedUnderneath(DesignFileError):
+    """Somebody or something else has written the file since it was read; ``text`` is what stands there now."""
+
+    def __init__(self, path: PurePath, text: str) -> None:
+        self.text = text
+        super().__init__(path, f"{path.name} was changed by somebody else in the meantime. Nothing was overwritten.")
+
+
 class UnknownQuestion(MicrocraftError):
     """There is no such question in the guideline."""
 

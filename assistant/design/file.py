@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.design import codec
 from assistant.design.comments import has_comments
 from assistant.design.model import Design
-from assistant.errors import DamagedDesign, DesignFileError, NewerDesign
+from assistant.errors import ChangedUnderneath, DamagedDesign, DesignFileError, NewerDesign
 from assistant.guideline.model import Guideline
 
 LARGEST = 8_000_000
@@ -25,6 +25,8 @@ class OpenedDesign:
     notices: tuple[str, ...] = ()
     has_comments: bool = False
     """Somebody wrote comments into the file; saving cannot keep them."""
+    text: str = ""
+    """The file's text as it was read, to notice later if somebody else has changed it."""
 
 
 def read_design(path: Path, guideline: Guideline) -> OpenedDesign:
@@ -42,7 +44,22 @@ def read_design(path: Path, guideline: Guideline) -> OpenedDesign:
         raise DamagedDesign(
             path, f"{path.name} cannot be read as a design: {problem}. The file was left as it is."
         ) from None
-    return OpenedDesign(path, loaded.design, loaded.notices, has_comments(text))
+    return OpenedDesign(path, loaded.design, loaded.notices, has_comments(text), text)
+
+
+def changed_underneath(path: Path, last_text: str) -> str | None:
+    """The file's text if it is not the one that was read or written last, else None.
+
+    A file that is gone, or only got other line ends, has not been changed. Raises DesignFileError if it cannot be read.
+    """
+    if not path.exists():
+        return None
+    text = _read_text(path)
+    return None if _lines(text) == _lines(last_text) else text
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n") if "\r" in text else text
 
 
 def _read_text(path: Path) -> str:
@@ -85,13 +102,19 @@ def _reason(error: OSError) -> str:
     }.get(error.errno or 0, (error.strerror or str(error)).lower())
 
 
-def write_design(path: Path, design: Design, guideline: Guideline, *, durable: bool = True) -> str:
+def write_design(
+    path: Path, design: Design, guideline: Guideline, *, durable: bool = True, expected: str | None = None
+) -> str:
     """Puts the design on disk, all at once, and returns the text that is there now.
 
-    Durable means that it also survives a power cut; without it, only a crash of the program.
+    Durable means that it also survives a power cut; without it, only a crash of the program. ``expected`` is the text
+    that was read or written last.
 
-    Raises DesignFileError if that is not possible; then the file is as it was before.
+    Raises DesignFileError if that is not possible, and ChangedUnderneath if another text than the expected one stands
+    there; then the file is as it was before.
     """
+    if expected is not None and (found := changed_underneath(path, expected)) is not None:
+        raise ChangedUnderneath(path, found)
     text = codec.dumps(design, guideline)
     write_text(path, text, durable=durable)
     return text

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant.design import backups
-from assistant.design.file import LARGEST, read_design, write_design, write_text
+from assistant.design.file import LARGEST, changed_underneath, read_design, write_design, write_text
 from assistant.design.model import Design
-from assistant.errors import DamagedDesign, DesignFileError, NewerDesign
+from assistant.errors import ChangedUnderneath, DamagedDesign, DesignFileError, NewerDesign
 from assistant.guideline.model import Guideline
 from assistant.interview.answering import start
 from tests.interview.giving import give, listed
@@ -211,3 +211,25 @@ def test_a_backup_that_cannot_be_written_does_not_stop_the_work(saved: Path, own
 
 def test_two_files_of_one_name_have_backups_of_their_own(tmp_path: Path) -> None:
     assert backups.folder_of(tmp_path / "a" / "x.toml") != backups.folder_of(tmp_path / "b" / "x.toml")
+
+
+def test_a_file_changed_by_somebody_else_is_not_overwritten(saved: Path, design: Design, guideline: Guideline) -> None:
+    last = read_design(saved, guideline).text
+    mine = give(guideline, design, "F1", value="Mine")
+    saved.write_text(last.replace("Carbon", "Theirs: Carbon"), encoding="utf-8")
+    with pytest.raises(ChangedUnderneath, match="changed by somebody else") as caught:
+        write_design(saved, mine, guideline, expected=last)
+    assert "Theirs" in caught.value.text
+    assert "Theirs" in saved.read_text(encoding="utf-8")
+    assert changed_underneath(saved, last) == caught.value.text
+    text = write_design(saved, mine, guideline, expected=caught.value.text)
+    assert changed_underneath(saved, text) is None
+
+
+def test_other_line_ends_and_a_missing_file_are_no_change(saved: Path, design: Design, guideline: Guideline) -> None:
+    last = read_design(saved, guideline).text
+    saved.write_bytes(last.replace("\n", "\r\n").encode())
+    assert changed_underneath(saved, last) is None
+    saved.unlink()
+    assert changed_underneath(saved, last) is None
+    assert write_design(saved, design, guideline, expected=last) == last

@@ -6,10 +6,11 @@ and the conflict is reported.
 
 from collections.abc import Iterable
 
+from assistant.design.codec import loads
 from assistant.design.model import Answer, Design, Parked
 from assistant.design.stored import dump_answer
 from assistant.guideline.model import Guideline, Question
-from assistant.interview.answering import REASON
+from assistant.interview.answering import REASON, start
 from assistant.interview.merging.bookkeeping import WHY, merged_bookkeeping
 from assistant.interview.merging.conflict import About, Conflict, Merged
 from assistant.interview.merging.lists import merged_records
@@ -17,7 +18,7 @@ from assistant.interview.merging.renumbering import renumbered
 from assistant.interview.merging.three_way import merged_mapping
 from assistant.interview.setting_aside import stored_record
 
-__all__ = ["Conflict", "Merged", "merge"]
+__all__ = ["Conflict", "Merged", "merge", "merge_texts"]
 
 
 def merge(guideline: Guideline, base: Design, ours: Design, theirs: Design) -> Merged:
@@ -37,6 +38,15 @@ def merge(guideline: Guideline, base: Design, ours: Design, theirs: Design) -> M
         work.clash(question, "open", (), [])
     design = design.with_(because=because, parked=_with_new(design.parked, work.parked))
     return Merged(design, tuple(work.conflicts))
+
+
+def merge_texts(guideline: Guideline, last_text: str, ours: Design, found_text: str) -> Merged:
+    """Our design with what somebody else wrote into its file since it was last read or written.
+
+    Raises NotADesign if what they wrote cannot be read.
+    """
+    base = loads(last_text, guideline).design if last_text else start(guideline, ours.path)
+    return merge(guideline, base, ours, loads(found_text, guideline).design)
 
 
 def _with_new(parked: tuple[Parked, ...], more: list[Parked]) -> tuple[Parked, ...]:
