@@ -21,6 +21,10 @@ MODULES = {
     "render": "render",
     "fill": "fill",
     "upgrade": "upgrade",
+    "history": "history",
+    "diff": "diff",
+    "merge": "merge",
+    "schema": "schema",
     "guideline": "guideline",
 }
 """The module of each command, in the order of the help. A module adds its command when it is imported."""
