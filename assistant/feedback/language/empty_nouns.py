@@ -1,4 +1,4 @@
-"""Nouns that stand where an action should stand: "Verständnis haben", "Fähigkeit zu", "kennis van" (verb-last languages)."""
+"""Nouns where an action should be ("Verständnis haben", "Fähigkeit zu", "kennis van"), where the verb stands last."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ def carried(lexicon: Lexicon, tokens: Sequence[Token], verb: str, part: Sequence
         return ""
     for at in part:
         noun = _noun(lexicon, tokens[at])
-        if noun and _is_object(lexicon, tokens, at):
+        if noun and _is_object(lexicon, tokens, at, part[0]):
             return noun
     return ""
 
@@ -54,11 +54,11 @@ def _before_noun(lexicon: Lexicon, token: Token) -> bool:
     return token.is_word and token.low not in lexicon.grammar.prepositions and token.low not in lexicon.grammar.modals
 
 
-def _is_object(lexicon: Lexicon, tokens: Sequence[Token], at: int) -> bool:
-    """Not "ein Konzept zur Vermittlung von Wissen": no preposition but that of the phrase itself stands before it."""
+def _is_object(lexicon: Lexicon, tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """Not "ein Konzept zur Vermittlung von Wissen": no preposition stands before it in its part of the sentence."""
     small = lexicon.grammar
     before = at - 1
-    while before >= 0 and tokens[before].is_word and not tokens[before].text[:1].isupper():
+    while before >= begin and tokens[before].is_word and not tokens[before].text[:1].isupper():
         if tokens[before].low in small.prepositions:
             return False
         if lexicon.forms(tokens[before]) and tokens[before].low not in small.function_words:

@@ -1,30 +1,16 @@
 """Finds the actions where the verb waits at the end: German and Dutch."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from assistant.feedback.language.clauses import Sentence, sentence_of
 from assistant.feedback.language.empty_nouns import carried, opening
-from assistant.feedback.language.lexicon import ANY, Lexicon
+from assistant.feedback.language.lexicon import Lexicon
 from assistant.feedback.language.phrases import after_lead_in, means
 from assistant.feedback.language.reading import Action
 from assistant.feedback.language.words import Token
 
 _MARKS = {",", ";", ".", ":", "!", "?", "(", ")"}
-_RELATIVES = frozenset(("die", "der", "das", "den", "dem", "deren", "dessen", "denen", "dat"))
-
-
-@dataclass(frozen=True)
-class Sentence:
-    lexicon: Lexicon
-    tokens: Sequence[Token]
-    begin: int
-    main: tuple[bool, ...]
-    """Whether each word belongs to the main clause."""
-    led: bool
-    """Whether a modal or a lead-in promises a verb in its dictionary form at the end."""
-
-    def low(self, at: int) -> str:
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
 
 def find_actions(lexicon: Lexicon, tokens: Sequence[Token]) -> tuple[list[Action], int]:
@@ -32,7 +18,7 @@ def find_actions(lexicon: Lexicon, tokens: Sequence[Token]) -> tuple[list[Action
     begin = after_lead_in(lexicon, tokens)
     actions: list[Action] = []
     for relatives in (True, False):
-        sentence = _sentence(lexicon, tokens, begin, relatives=relatives)
+        sentence = sentence_of(lexicon, tokens, begin, relatives=relatives)
         actions = _actions(sentence)
         if actions:
             break
@@ -40,82 +26,21 @@ def find_actions(lexicon: Lexicon, tokens: Sequence[Token]) -> tuple[list[Action
     return ([opened, *actions] if opened else actions), begin
 
 
-def _sentence(lexicon: Lexicon, tokens: Sequence[Token], begin: int, *, relatives: bool) -> Sentence:
-    small = lexicon.grammar
-    led = any(
-        token.low in small.modals or any(base in small.modals for base, _form in lexicon.forms(token))
-        for token in tokens
-    )
-    return Sentence(lexicon, tokens, begin, _main(lexicon, tokens, begin, relatives=relatives), led)
-
-
-def _main(lexicon: Lexicon, tokens: Sequence[Token], begin: int, *, relatives: bool) -> tuple[bool, ...]:
-    """A clause inside opens at a comma (or, in Dutch, without one) and closes at the next comma or full stop."""
-    mask, inside = [], False
-    for at, token in enumerate(tokens):
-        if token.low in (",", ";", "."):
-            inside = token.low == "," and _opens(lexicon, tokens, at, begin, relatives=relatives)
-        elif token.low in lexicon.grammar.open_clause and at > begin:
-            inside = True
-        mask.append(at >= begin and not inside)
-    return tuple(mask)
-
-
-def _opens(lexicon: Lexicon, tokens: Sequence[Token], comma: int, begin: int, *, relatives: bool) -> bool:
-    small, after = lexicon.grammar, [token.low for token in tokens[comma + 1 : comma + 3]]
-    if not after or comma < begin:
-        return False
-    word = after[0]
-    if word in small.subordinate and word not in _RELATIVES:
-        return True
-    if not relatives or comma == begin:
-        return False
-    if word in _RELATIVES and lexicon.forms(tokens[comma - 1]) and comma > begin + 1:
-        return _one_verb(lexicon, tokens, comma)
-    relative = word if word in _RELATIVES else _after_preposition(lexicon, after)
-    if relative != word and relative:
-        return True
-    noun = tokens[comma - 1].text[:1].isupper() if small.capital_nouns else not lexicon.forms(tokens[comma - 1])
-    return bool(relative) and tokens[comma - 1].low not in small.modals and noun
-
-
-def _one_verb(lexicon: Lexicon, tokens: Sequence[Token], comma: int) -> bool:
-    """After a finished verb, a list goes on with more verbs, a relative clause ends with its only one."""
-    rest = [token for token in tokens[comma + 1 :] if not token.text[:1].isupper() or not lexicon.grammar.capital_nouns]
-    verbs = [token for token in rest if any(form != "part" for _base, form in lexicon.forms(token))]
-    return len(verbs) < 2
-
-
-def _after_preposition(lexicon: Lexicon, after: Sequence[str]) -> str:
-    """ ", in dem": a relative word behind a preposition."""
-    if len(after) < 2 or after[1] not in ("denen", "dem", "der", "dessen", "deren"):
-        return ""
-    preposition = len(after[0]) < 7 and after[0] in (
-        "in",
-        "an",
-        "auf",
-        "mit",
-        "bei",
-        "zu",
-        "von",
-        "aus",
-        "nach",
-        "unter",
-        "über",
-        "für",
-        "vor",
-        "zwischen",
-    )
-    return after[1] if preposition else ""
-
-
 def _actions(sentence: Sentence) -> list[Action]:
     found = _dictionary_forms(sentence)
-    if not found or not (sentence.led or _at_end(sentence, found[-1].end)):
+    if not found or _begins_finite(sentence) or not (sentence.led or _at_end(sentence, found[-1].end)):
         found = _finite(sentence) or found
         return [one for one in (_judged(sentence, one, found, finite=True) for one in found) if one]
-    judged = [one for one in (_judged(sentence, one, found, finite=False) for one in found) if one]
-    return judged
+    return [one for one in (_judged(sentence, one, found, finite=False) for one in found) if one]
+
+
+def _begins_finite(sentence: Sentence) -> bool:
+    """In "heeft begrip van agile werken" the verb follows the subject, and what ends like one is a noun."""
+    small, at = sentence.lexicon.grammar, sentence.begin
+    if small.capital_nouns or sentence.led or not 0 < at < len(sentence.tokens):
+        return False
+    forms = sentence.lexicon.forms(sentence.tokens[at])
+    return bool(forms) and all(base != sentence.low(at) for base, _form in forms)
 
 
 def _at_end(sentence: Sentence, at: int) -> bool:
@@ -125,7 +50,7 @@ def _at_end(sentence: Sentence, at: int) -> bool:
 def _verbal(sentence: Sentence, at: int) -> bool:
     """May this word be a verb? A German noun has a capital, except that a sentence may begin with a verb."""
     token, small = sentence.tokens[at], sentence.lexicon.grammar
-    if not token.is_word or not sentence.main[at] or token.low in small.gap:
+    if not token.is_word or not sentence.main[at] or token.low in small.gap or token.low in small.prepositions:
         return False
     if small.capital_nouns and token.text[:1].isupper():
         before = [one for one in sentence.tokens[sentence.begin : at] if one.is_word]
@@ -144,7 +69,7 @@ def _dictionary_forms(sentence: Sentence) -> list[Action]:
         elif not bases and (base := _unlisted(sentence, at)):
             unlisted.append(Action(base, at, at + 1, form="inf"))
     if listed and not sentence.lexicon.grammar.capital_nouns:
-        # a Dutch plural looks like a verb: where a verb is known, nothing else is taken for one, nor its neighbour before
+        # a Dutch plural looks like a verb: where one is known, nothing else is taken for one, nor its neighbour before
         places = {one.start for one in listed}
         return [one for one in listed if not _before_verb(sentence, one.end, places)]
     return _without_first_noun(sentence, sorted(listed + unlisted, key=lambda one: one.start))
@@ -159,7 +84,7 @@ def _without_first_noun(sentence: Sentence, found: list[Action]) -> list[Action]
 
 
 def _before_verb(sentence: Sentence, at: int, verbs: set[int]) -> bool:
-    """Does a verb follow directly ("toetsen maken"), or after "te" and the prefix before it ("toetsen toe te passen")?"""
+    """Does a verb follow directly ("toetsen maken"), or after its prefix and "te" ("toetsen toe te passen")?"""
     small = sentence.lexicon.grammar
     while sentence.low(at) in small.prefixes or sentence.low(at) == small.infix:
         at += 1
@@ -287,6 +212,3 @@ def _part(sentence: Sentence, action: Action, all_of: list[Action], *, finite: b
         if action.start == sentence.begin:
             end = min((start for start in others if start > action.start), default=len(sentence.tokens))
     return [n for n in range(begin, end) if sentence.main[n]]
-
-
-__all__ = ["ANY", "find_actions"]
