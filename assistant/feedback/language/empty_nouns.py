@@ -29,12 +29,18 @@ def opening(lexicon: Lexicon, tokens: Sequence[Token], begin: int, actions: Sequ
     """
     for at in range(begin, min(begin + BEFORE_NOUN + 1, len(tokens))):
         noun = _noun(lexicon, tokens[at])
-        if noun and not any(one.start == at for one in actions):
+        if noun and not any(one.start == at for one in actions) and not _one_topic_of_two(lexicon, tokens, at + 1):
             hangs = _verb_hangs_on(lexicon, tokens, at + 1)
             return Action(noun, begin, at + 1, "disguised", noun) if hangs or not actions else None
         if not _before_noun(lexicon, tokens[at]):
             return None
     return None
+
+
+def _one_topic_of_two(lexicon: Lexicon, tokens: Sequence[Token], after: int) -> bool:
+    """ "Überblick und Einstieg" is a title; "Kenntnisse und Fertigkeiten in der Pflege" is not."""
+    joined = after + 1 < len(tokens) and tokens[after].low in lexicon.data.joins
+    return joined and not _noun(lexicon, tokens[after + 1])
 
 
 def _verb_hangs_on(lexicon: Lexicon, tokens: Sequence[Token], after: int) -> bool:
