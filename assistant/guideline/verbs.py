@@ -49,6 +49,7 @@ class Grammar:
     refer_back: frozenset[str]
     title_words: frozenset[str]
     nouns_too: frozenset[str] = frozenset()
+    with_preposition: frozenset[str] = frozenset()
     contracted: Mapping[str, str] = field(default_factory=dict)
     elides: bool = False
     doubled: str = ""

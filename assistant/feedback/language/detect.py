@@ -8,7 +8,7 @@ from assistant.feedback.language.words import LONGEST, cut
 from assistant.guideline.verbs import grammar, languages
 
 _MARKS = {
-    "en": ("th", "ing ", "wh", "sh", "ment ", "ough"),
+    "en": ("th", "ing ", "wh", "sh", "ment ", "ough", "tion ", "ness", "ools"),
     "de": ("ä", "ö", "ü", "ß", "sch", "ung", "keit", "heit", "ieren", "isch", "rieb", "zw"),
     "es": ("ñ", "¿", "¡", "á", "í", "ó", "ú", "ción ", "ciones ", "miento ", "dad ", "aje "),
     "pt": ("ã", "õ", "ç", "á", "â", "ê", "í", "ó", "ú", "ção", "ções", "dade ", "agem ", "ável ", "nh", "lh"),

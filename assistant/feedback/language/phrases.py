@@ -40,7 +40,15 @@ def match(lexicon: Lexicon, tokens: Sequence[Token], at: int, words: Sequence[st
         if position >= len(tokens):
             return None
         position += 1
-    return position
+    return position if len(words) > 1 or _stands_alone(lexicon, tokens, position, words[0]) else None
+
+
+def _stands_alone(lexicon: Lexicon, tokens: Sequence[Token], position: int, word: str) -> bool:
+    """In English a disguised noun before another noun is no longer itself: "a skills matrix"."""
+    if not lexicon.grammar.compounds or word not in lexicon.data.disguised or position >= len(tokens):
+        return True
+    after = tokens[position]
+    return not after.is_word or after.low in lexicon.grammar.function_words
 
 
 def _gap(lexicon: Lexicon, tokens: Sequence[Token], at: int, words: Sequence[str], gap: int) -> int:
