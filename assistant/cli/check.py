@@ -3,25 +3,25 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from assistant.cli import commands
-from assistant.cli.check_output import OUTPUTS, Checked
-from assistant.design.file import read_design
 from assistant.errors import MicrocraftError
-from assistant.feedback.report import report
-from assistant.guideline.reader import load_guideline
 
+if TYPE_CHECKING:
+    from assistant.cli.check_output import Checked
+    from assistant.guideline.model import Guideline
+
+FORMS = ("text", "json", "sarif")
 BARS = {"gap": ("gap", "conflict"), "conflict": ("conflict",), "never": ()}
 """Which severities make the command fail. Advice never does."""
 
 
 @commands.command("check")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option(
-    "--format", "form", type=click.Choice(list(OUTPUTS)), default="text", show_default=True, help="How to print it."
-)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="How to print it.")
 @click.option(
     "--fail-on",
     type=click.Choice(list(BARS)),
@@ -39,19 +39,25 @@ def check_designs(files: tuple[Path, ...], form: str, fail_on: str) -> None:
     Exit code 1: at least one such finding.
     Exit code 2: a file could not be read; the others are checked all the same.
     """
+    from assistant.cli.check_output import OUTPUTS
+    from assistant.guideline.reader import load_guideline
+
     output = OUTPUTS[form](load_guideline())
     failed = False
     click.echo(output.head(), nl=False)
-    for one in _checked(files, output.unreadable):
+    for one in _checked(output.guideline, files, output.unreadable):
         click.echo(output.one(one), nl=False)
         failed = failed or any(finding.severity in BARS[fail_on] for finding in one.report.findings)
     click.echo(output.tail(), nl=False)
     sys.exit(2 if output.unreadable else 1 if failed else 0)
 
 
-def _checked(files: Sequence[Path], unreadable: list[tuple[Path, str]]) -> Iterator[Checked]:
+def _checked(guideline: "Guideline", files: Sequence[Path], unreadable: list[tuple[Path, str]]) -> "Iterator[Checked]":
     """Each design that can be read, one at a time; one sentence on the error output for each that cannot."""
-    guideline = load_guideline()
+    from assistant.cli.check_output import Checked
+    from assistant.design.file import read_design
+    from assistant.feedback.report import report
+
     for path in files:
         try:
             opened = read_design(path, guideline)

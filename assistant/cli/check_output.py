@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.cli import sarif
 from assistant.feedback.finding import Finding
 from assistant.feedback.plain_data import plain_report
 from assistant.feedback.report import Report
@@ -91,13 +90,19 @@ class Sarif(Output):
     def head(self) -> str:
         from importlib.metadata import version
 
+        from assistant.cli import sarif
+
         return sarif.head(version("microcraft"), check_texts(self.guideline.language))
 
     def one(self, checked: Checked) -> str:
+        from assistant.cli import sarif
+
         text = checked.path.read_text(encoding="utf-8-sig", errors="replace")
         return self._separated(list(sarif.results(checked.path, text, checked.report)))
 
     def tail(self) -> str:
+        from assistant.cli import sarif
+
         return f"\n{sarif.tail(self.unreadable)}\n"
 
 

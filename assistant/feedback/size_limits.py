@@ -4,8 +4,8 @@ Only what is said without doubt is read: where a text names two different limits
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from typing import Literal
@@ -14,14 +14,20 @@ from assistant.guideline.check_texts import size_words
 
 SizeUnit = Literal["credits", "hours"]
 
-_NUMBER = r"(\d{1,4}(?:[.,]\d{1,2})?)"
+_SIZE = re.compile(r"(?<![\d.,/])(\d{1,4}(?:[.,]\d{1,2})?)[\s-]*([^\W\d]+)")
+"""A number and the word behind it."""
+
+_FROM = re.compile(r"(?<![\d.,/])(\d{1,4}(?:[.,]\d{1,2})?)\s*([^\W\d]+|[-–—])\s*$")
+"""What stands before that number where there are two: the other number and the word between them."""
+
+Kind = Literal["range", "only", "most", "below", "least"]
 
 
 @dataclass(frozen=True)
 class SizeLimit:
     """One limit, as it was written."""
 
-    words: str
+    words: str = field(compare=False)
     unit: SizeUnit
     least: Fraction | None = None
     most: Fraction | None = None
@@ -39,38 +45,61 @@ class SizeLimit:
 
 def size_limits(text: str) -> tuple[SizeLimit, ...]:
     """The limits that a text states, each kind at most once for credits and once for hours."""
-    found: dict[tuple[str, str], list[SizeLimit]] = {}
+    found: dict[tuple[Kind, SizeUnit], set[SizeLimit]] = {}
     for kind, limit in _all(text):
-        found.setdefault((kind, limit.unit), []).append(limit)
-    return tuple(limits[0] for limits in found.values() if len({_bounds(one) for one in limits}) == 1)
+        found.setdefault((kind, limit.unit), set()).add(limit)
+    return tuple(next(iter(limits)) for limits in found.values() if len(limits) == 1)
 
 
-def _all(text: str) -> Iterable[tuple[str, SizeLimit]]:
-    for kind, pattern in _patterns().items():
-        for match in pattern.finditer(text):
-            numbers = tuple(Fraction(part.replace(",", ".")) for part in match.groups()[: pattern.groups - 2])
-            unit: SizeUnit = "credits" if match["credits"] else "hours"
-            yield kind, _limit(kind, " ".join(match[0].split()), unit, numbers)
+def _all(text: str) -> Iterable[tuple[Kind, SizeLimit]]:
+    for size in _SIZE.finditer(text):
+        unit = _unit(size[2])
+        before = text[: size.start()]
+        if unit is not None and (told := _told(before, size[1])):
+            kind, start, numbers = told
+            end = size.end() if size[2].casefold() in _words("hours") else _end(text, size.end())
+            yield kind, _limit(kind, " ".join(text[start:end].split()), unit, numbers)
+
+
+def _unit(word: str) -> SizeUnit | None:
+    if word.casefold() in _words("credits"):
+        return "credits"
+    return "hours" if word.casefold() in _words("hours") else None
+
+
+def _end(text: str, end: int) -> int:
+    """Where the unit ends: "ECTS credits" is one unit in two words."""
+    more = re.match(r"\s+([^\W\d]+)", text[end:])
+    return end + more.end() if more and more[1].casefold() in _words("credits") else end
+
+
+def _told(before: str, number: str) -> tuple[Kind, int, tuple[Fraction, ...]] | None:
+    """What the words before a number make of it, where they begin, and the numbers; None if they set no limit."""
+    if other := _FROM.search(before):
+        both = (_exact(other[1]), _exact(number))
+        for kind, name in (("range", "to"), ("only", "or")):
+            if other[2].casefold() in _words(name):
+                return kind, other.start(), both  # type: ignore[return-value]
+    said = before.casefold().rstrip().removesuffix(":")
+    for kind in ("most", "below", "least"):
+        for phrase in _words(kind):
+            start = len(said) - len(phrase)
+            if said.endswith(phrase) and not said[:start][-1:].isalnum():
+                return kind, start, (_exact(number),)  # type: ignore[return-value]
+    return None
+
+
+def _exact(number: str) -> Fraction:
+    return Fraction(number.replace(",", "."))
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    """How each kind of limit is written. The last two groups tell the unit, the ones before are the numbers."""
-    words = {
-        name: "|".join(re.escape(one) for one in sorted(listed, key=len, reverse=True))
-        for name, listed in size_words().items()
-    }
-    unit = rf"[\s-]*(?:(?P<credits>(?:{words['credits']})(?:\s+(?:{words['credits']}))?)|(?P<hours>{words['hours']}))\b"
-    first = rf"(?<![\d.,/]){_NUMBER}"
-    written = {
-        "range": rf"{first}\s*(?:{words['to']})\s*{_NUMBER}{unit}",
-        "only": rf"{first}\s*(?:{words['or']})\s*{_NUMBER}{unit}",
-        **{kind: rf"(?<!\w)(?:{words[kind]}):?\s*{_NUMBER}{unit}" for kind in ("most", "below", "least")},
-    }
-    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in written.items()}
+def _words(name: str) -> tuple[str, ...]:
+    """The words of one meaning, the longest first."""
+    return tuple(sorted(size_words()[name], key=len, reverse=True))
 
 
-def _limit(kind: str, words: str, unit: SizeUnit, numbers: tuple[Fraction, ...]) -> SizeLimit:
+def _limit(kind: Kind, words: str, unit: SizeUnit, numbers: tuple[Fraction, ...]) -> SizeLimit:
     match kind:
         case "range":
             return SizeLimit(words, unit, least=min(numbers), most=max(numbers))
@@ -81,7 +110,3 @@ def _limit(kind: str, words: str, unit: SizeUnit, numbers: tuple[Fraction, ...])
         case "below":
             return SizeLimit(words, unit, below=numbers[0])
     return SizeLimit(words, unit, least=numbers[0])
-
-
-def _bounds(limit: SizeLimit) -> tuple[object, ...]:
-    return limit.least, limit.most, limit.below, limit.only

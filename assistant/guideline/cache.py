@@ -1,4 +1,4 @@
-"""The shipped guideline's tables, kept as JSON after they were read once: TOML takes 18 ms to parse, JSON takes one.
+"""Shipped tables, kept as JSON after they were read once: a guideline takes 18 ms to parse as TOML, one as JSON.
 
 The copy is used only while every file still has the size and the time it had; if it cannot be read or written, the
 guideline is simply read again.
@@ -17,8 +17,21 @@ Table = dict[str, Any]
 
 def cached(directory: Path, read: Callable[[Path], Table]) -> Table:
     """The tables of a folder: from the copy if that is fresh, else read (and copied)."""
-    copy = locations.state() / "cache" / f"{directory.name}.json"
-    mark = _mark(directory)
+    return _cached(f"{directory.name}.json", _mark(directory), lambda: read(directory))
+
+
+def cached_file(path: Path, read: Callable[[Path], Table]) -> Table:
+    """The table of one file: from the copy if that is fresh, else read (and copied)."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return read(path)  # which says what is wrong
+    mark: list[list[object]] = [[str(path), str(stat.st_mtime_ns), stat.st_size]]
+    return _cached(f"{path.parent.name}-{path.stem}.json", mark, lambda: read(path))
+
+
+def _cached(name: str, mark: list[list[object]], read: Callable[[], Table]) -> Table:
+    copy = locations.state() / "cache" / name
     try:
         kept = json.loads(copy.read_text(encoding="utf-8"))
         if kept["mark"] == mark and isinstance(kept["tables"], dict):
@@ -26,7 +39,7 @@ def cached(directory: Path, read: Callable[[Path], Table]) -> Table:
             return tables
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    tables = read(directory)
+    tables = read()
     _keep(copy, {"mark": mark, "tables": tables})
     return tables
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant import locations
 from assistant.errors import GuidelineError
-from assistant.guideline.cache import cached
+from assistant.guideline.cache import cached, cached_file
 from assistant.guideline.migrations import FILE as MIGRATIONS
 from assistant.guideline.migrations import build_migrations, shape_migrations
 from assistant.guideline.model import (
@@ -29,6 +29,8 @@ from assistant.guideline.model import (
 )
 
 DEFAULT = "planning-designing"
+FACTS = "frameworks"
+"""The folder beside the guidelines, with the facts and the rules that every guideline uses."""
 
 Table = dict[str, Any]
 
@@ -69,6 +71,13 @@ def _joined(guideline: Table, beside: Table) -> Any:
 
 
 def read_toml(path: Path) -> Table:
+    """The table of a file. Raises GuidelineError. A copy is kept of the facts that come with Microcraft."""
+    if locations.guidelines() / FACTS in path.parents:
+        return cached_file(path, _read_toml)
+    return _read_toml(path)
+
+
+def _read_toml(path: Path) -> Table:
     import tomllib  # not needed as long as the copy in the cache is fresh
 
     try:
