@@ -66,6 +66,7 @@ class Grammar:
     """Nouns stack without a small word between: "a skills matrix" is not "skills"."""
     modals: frozenset[str] = frozenset()
     open_clause: frozenset[str] = frozenset()
+    noun_endings: tuple[str, ...] = ()
 
 
 @cache

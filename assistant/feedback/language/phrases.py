@@ -19,7 +19,10 @@ def means(lexicon: Lexicon, token: Token, word: str) -> bool:
         return True
     if any(base == word for base, _form in lexicon.forms(token)):
         return True
-    if len(word) < 4 or not token.is_word or token.low[:3] != word[:3] or lexicon.data.language == "en":
+    if any(token.low == word + ending for ending in lexicon.grammar.noun_endings):
+        return True
+    alike = max(3, len(word) - 3)
+    if len(word) < 4 or not token.is_word or token.low[:alike] != word[:alike] or lexicon.data.language == "en":
         return False
     language = lexicon.data.language
     return word in (lemma(token.text, language), lemma(token.low, language)) or lemma(token.low, language) == lemma(
