@@ -69,7 +69,7 @@ def check_origin(table: Table, guideline: Guideline) -> tuple[str, str]:
 
 
 def _version(text: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdecimal() else 0 for part in text.split(".")[:3])
+    return tuple(int(part) if part.isdecimal() and len(part) < 10 else 0 for part in text.split(".")[:3])
 
 
 class _Reader:
