@@ -13,4 +13,4 @@ def has_comments(text: str) -> bool:
     body = re.sub(r"\A#:schema [^\n]*\n", "", text)
     if re.match(r"#[^\n]* - a micro-credential design\r?\n", body):
         body = body.partition("\n")[2]
-    return any(match.group("comment") for match in _TOKEN.finditer(body))
+    return "#" in body and any(match.group("comment") for match in _TOKEN.finditer(body))
