@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.document.escape import markdown_line, markdown_prose
-from assistant.document.render import render, template_files
+from assistant.document.render import render
+from assistant.document.templating.files import template_files
 from assistant.errors import TemplateError
 from assistant.guideline.model import Field, Question
 from tests.document.designs import example, guideline, with_texts
