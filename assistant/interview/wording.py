@@ -62,10 +62,16 @@ def say_quantity(number: Decimal, unit: str) -> str:
 def record_name(question: Question, record: Record) -> str:
     """The words by which a record is recognised in a list, without its details."""
     keys = question.many.shown_by if question.many and question.many.shown_by else (question.fields[0].key,)
-    parts = [value for key in keys if isinstance(value := record.form.get(key), str) and value]
-    if parts:
-        return " ".join(parts)
-    return next((value for value in record.form.values() if isinstance(value, str) and value), record.id)
+    words = {field.key: _plain_words(field, record.form.get(field.key)) for field in question.fields}
+    parts = [words[key] for key in keys if words.get(key)]
+    return " ".join(parts) or next((text for text in words.values() if text), record.id)
+
+
+def _plain_words(field: Field, value: Value | None) -> str:
+    """Text as it stands and a choice by its label; empty for what needs the rest of the design to be understood."""
+    if not isinstance(value, str) or field.kind == "pick":
+        return ""
+    return _choice_label(field, value) if field.kind == "choice" else value
 
 
 def say_value(guideline: Guideline, design: Design, field: Field, value: Value) -> str:

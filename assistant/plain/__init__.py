@@ -1,12 +1,13 @@
 """The interview in plain lines: for screen readers, pipes and scripts. The same questions, the same file."""
 
-import sys
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.design.file import write_text
 from assistant.errors import MicrocraftError
 from assistant.plain.conversation import Conversation
-from assistant.plain.lines import EndOfInput, say
+from assistant.plain.keyboard import EndOfInput, listening
+from assistant.plain.lines import say
 from assistant.plain.opening import open_work
 from assistant.plain.prompts import Move, ask
 from assistant.plain.telling import tell_open
@@ -18,29 +19,33 @@ def run(file: Path | None, path: str | None) -> None:
 
     Raises MicrocraftError if the design cannot be opened, and SystemExit(1) if the last answers could not be saved.
     """
-    _read_with_care()
-    try:
-        work = open_work(file, path)
-    except EndOfInput:
-        say("The input has ended. Nothing was changed.")
-        return
-    try:
-        _converse(work)
-    except EndOfInput:
-        say("", "The input has ended.")
-    except Move:
-        say("", "Until next time.")
-    if work.unsaved:
-        work.save()
-    work.say_where()
+    with listening():
+        try:
+            work = open_work(file, path)
+        except EndOfInput as end:
+            with suppress(EndOfInput):
+                say(f"{end} Nothing was changed.")
+            return
+        farewell = ""
+        try:
+            _converse(work)
+        except EndOfInput as end:
+            farewell = str(end)
+        except Move:
+            farewell = "Until next time."
+        _leave(work, farewell)
     if work.unsaved:
         raise SystemExit(1)
 
 
-def _read_with_care() -> None:
-    """Bytes that are no text must not end the interview."""
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")
+def _leave(work: Work, farewell: str) -> None:
+    """Says where the design is, if anybody is still there to read it; saves it in any case."""
+    with suppress(EndOfInput):
+        say(*(["", farewell] if farewell else []))
+    with suppress(EndOfInput):
+        if work.unsaved:
+            work.save()
+        work.say_where()
 
 
 def _converse(work: Work) -> None:

@@ -1,5 +1,7 @@
 """The conversation: one question after the other, until nothing waits or the person stops."""
 
+from datetime import date
+
 from assistant.design.model import Design
 from assistant.interview.answering import answer, give_reason, leave_open, skip
 from assistant.interview.effects import effects, say_effects
@@ -7,9 +9,9 @@ from assistant.interview.journey import StageSteps, Step
 from assistant.interview.reading.dates import read_date
 from assistant.interview.reading.unfit import Unfit
 from assistant.plain.forms import drafted_form, fill
-from assistant.plain.lines import ask_plainly, say, say_all
+from assistant.plain.lines import say, say_all
 from assistant.plain.lists import ask_list
-from assistant.plain.prompts import Move, ask
+from assistant.plain.prompts import Move, ask, ask_beside
 from assistant.plain.telling import tell_question, tell_recap, tell_stage
 from assistant.plain.work import Work, now
 
@@ -61,13 +63,23 @@ class Conversation:
                 return earlier.id if earlier else step.id
             case "skip":
                 work.take(skip(work.design, step.question))
+                if step.id in work.design.skipped:
+                    say(f"Skipped. To come back to it: go {step.question.ref}")
                 return self._onward(step)
             case "later":
-                _leave_open(work, step)
-                return self._onward(step)
+                return self._leave_open(step)
             case "go":
                 return move.question
         raise move
+
+    def _leave_open(self, step: Step) -> str | None:
+        try:
+            _ask_who_and_when(self._work, step)
+        except Move as move:
+            if move.to == "quit":
+                raise
+            return step.id
+        return self._onward(step)
 
     def _say_effects(self, before: Design) -> None:
         if said := say_effects(self._work.guideline, effects(self._work.guideline, before, self._work.design)):
@@ -101,14 +113,22 @@ class Conversation:
             say("", told)
 
 
-def _leave_open(work: Work, step: Step) -> None:
+def _ask_who_and_when(work: Work, step: Step) -> None:
     """Not known yet: who could tell, and by when, both of which may be empty. Each is kept as soon as it is said."""
     work.take(leave_open(work.design, step.question))
-    who = ask_plainly("Who could tell? (may be left empty)")
+    who = ask_beside("Who could tell? (may be left empty)")
     work.take(leave_open(work.design, step.question, who))
-    by = ask_plainly("By when? (may be left empty)")
-    try:
-        work.take(leave_open(work.design, step.question, who, read_date(by) if by else None))
-    except Unfit:
-        work.take(leave_open(work.design, step.question, who, by))
+    work.take(leave_open(work.design, step.question, who, _ask_day()))
     say("Left open; it is on your list.")
+
+
+def _ask_day() -> date | str | None:
+    """By when: a day, or any words that are not one. A day that could be two is asked again."""
+    while True:
+        by = ask_beside("By when? (may be left empty)")
+        try:
+            return read_date(by) if by else None
+        except Unfit as unfit:
+            if not str(unfit).startswith("Do you mean"):
+                return by
+            say(str(unfit))

@@ -37,14 +37,21 @@ def fill(
 ) -> None:
     """Asks for every field that is not known yet and sends the form, until it is taken.
 
-    What was typed is kept as a draft if the person leaves in the middle. Raises Move and EndOfInput.
+    What was typed is kept as a draft before each further field is asked for. Raises Move and EndOfInput.
     """
     question = step.question
     reply: dict[str, Raw] = dict(known or {})
     asked: Sequence[Field] = [field for field in fields_asked(work.design, question) if field.key not in reply]
+
+    def keep() -> None:
+        texts = {key: raw for key, raw in reply.items() if isinstance(raw, str) and raw.strip()}
+        if drafted and any(raw != current.get(key) for key, raw in texts.items()):
+            work.take(keep_draft(work.design, question, texts))
+
     try:
         while True:
             for field in asked:
+                keep()
                 reply[field.key] = ask_field(work, step, field, current.get(field.key))
             try:
                 work.take(send(reply))
@@ -53,10 +60,14 @@ def fill(
                 say_all(refused.problems.values())
                 asked = [field for field in question.fields if field.key in refused.problems] or asked
                 current = {key: value for key, value in current.items() if key not in refused.problems}
-    except (Move, EndOfInput):
-        texts = {key: raw for key, raw in reply.items() if isinstance(raw, str) and raw.strip()}
-        if drafted and any(raw != current.get(key) for key, raw in texts.items()):
-            work.take(keep_draft(work.design, question, texts))
+    except EndOfInput as end:
+        waiting = next((field for field in asked if field.key not in reply), None)
+        if waiting is not None and end.half.strip():
+            reply[waiting.key] = end.half
+        keep()
+        raise
+    except Move:
+        keep()
         raise
 
 

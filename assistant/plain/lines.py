@@ -1,20 +1,39 @@
 """Lines in and lines out: no colours, no cursor, every line sent at once."""
 
+import errno
+import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 
 from assistant.design.text import clean
+from assistant.plain.keyboard import EndOfInput, read_line
 
-
-class EndOfInput(Exception):
-    """Nothing more will be typed."""
+__all__ = ["EndOfInput", "ask_plainly", "ask_yes", "read", "read_on", "say", "say_all"]
 
 
 def say(*lines: str) -> None:
-    """Writes lines; whatever could steer a terminal is taken out of them first."""
-    for line in lines:
-        sys.stdout.write(clean(line) + "\n")
-    sys.stdout.flush()
+    """Writes lines; whatever could steer a terminal is taken out of them first. Raises EndOfInput if nobody listens."""
+    try:
+        for line in lines:
+            sys.stdout.write(clean(line) + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        _silence()
+        why = f"Nothing more can be shown here: {error.strerror}."
+        if error.errno != errno.EPIPE:
+            with suppress(OSError, AttributeError):
+                sys.stderr.write(f"{why}\n")
+        raise EndOfInput(why) from None
+
+
+def _silence() -> None:
+    """From now on lines go nowhere, and the end of the program does not try to write them either."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open to the end
 
 
 def say_all(lines: Iterable[str]) -> None:
@@ -24,15 +43,10 @@ def say_all(lines: Iterable[str]) -> None:
 def read() -> str:
     """One typed line without its line break. Raises EndOfInput."""
     try:
-        line = sys.stdin.readline()
+        return read_line()
     except UnicodeDecodeError:
         say("That line is not text in UTF-8, so it was left out. Please write it again.")
         return read()
-    except KeyboardInterrupt:
-        raise EndOfInput from None
-    if not line:
-        raise EndOfInput
-    return line.rstrip("\r\n").removeprefix("\ufeff")
 
 
 def read_on(line: str) -> str:
@@ -42,8 +56,9 @@ def read_on(line: str) -> str:
         lines[-1] = lines[-1][:-1].rstrip()
         try:
             lines.append(read())
-        except EndOfInput:
-            break
+        except EndOfInput as end:
+            end.half = "\n".join([*lines, end.half]).rstrip("\n")
+            raise
     return "\n".join(lines)
 
 

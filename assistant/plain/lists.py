@@ -21,6 +21,7 @@ def ask_list(work: Work, step: Step) -> None:
     """Asks for the records of a list until it is closed. Raises Move and EndOfInput."""
     say_all(tell_list(work.guideline, work.design, step.question))
     _go_on_with_draft(work, step)
+    told = -1
     while True:
         known: dict[str, Raw] = {}
         missing = _next_expected(work, step)
@@ -29,7 +30,8 @@ def ask_list(work: Work, step: Step) -> None:
             known[field.key] = record.id
             say(f"For: {record_name(work.guideline.by_id[field.of or ''], record)}")
         first = next(field for field in fields_asked(work.design, step.question) if field.key not in known)
-        say_all(tell_field(work.guideline, work.design, first))
+        if told != (told := len(work.design.records(step.id))):  # a list of choices is not read out at every slip
+            say_all(tell_field(work.guideline, work.design, first))
         reply = ask_in_list(work, step, _prompt(work.design, step, first))
         if isinstance(reply, Command):
             _change(work, step, reply)
@@ -50,7 +52,7 @@ def _many(step: Step) -> Many:
 def _prompt(design: Design, step: Step, first: Field) -> str:
     noun = _many(step).noun
     begun = bool(design.records(step.id))
-    article = "another" if begun else "an" if noun[0] in "aeiou" else "a"
+    article = "another" if begun else "an" if noun[0] in "aeio" else "a"
     empty = f"; {EMPTY} leaves this field empty" if first.optional else ""
     return f"Add {article} {noun}? {first.label} (an empty line finishes the list{empty}):"
 

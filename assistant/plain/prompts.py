@@ -6,7 +6,7 @@ from assistant.guideline.model import Question
 from assistant.interview.answering import give_reason
 from assistant.interview.journey import Step
 from assistant.plain.commands import HELP, Command, parse, unslashed
-from assistant.plain.lines import ask_plainly, read, read_on, say, say_all
+from assistant.plain.lines import read, read_on, say, say_all
 from assistant.plain.telling import tell_review, tell_sources
 from assistant.plain.work import Work
 
@@ -69,6 +69,21 @@ def obey(work: Work, step: Step | None, command: Command) -> None:
             _explain(step, command.name)
 
 
+def ask_beside(prompt: str) -> str:
+    """A small question beside the interview, which may stay empty: "skip" leaves it so. Raises Move and EndOfInput."""
+    while True:
+        say(prompt)
+        line = read()
+        command = parse(line, lambda name: False)
+        if command is None:
+            return unslashed(read_on(line)).strip()
+        if command.name in ("skip", "later"):
+            return ""
+        if command.name in ("back", "quit"):
+            raise Move(command.name)
+        say('Here you can write an answer, or "skip", "back" or "quit".')
+
+
 def _explain(step: Step, name: str) -> None:
     if name == "example":
         say(f"A good answer: {step.question.good}", f"A weak answer: {step.question.weak}")
@@ -82,13 +97,21 @@ def _explain(step: Step, name: str) -> None:
 
 def take_reason(work: Work, question: Question, text: str) -> None:
     """Keeps the reason for an answer, asking for it first if it was not said."""
-    if not text:
-        now = work.design.because.get(question.id, "")
-        prompt = f"Why? (an empty line keeps it) Now: {now}" if now else "Why? (may be left empty)"
-        text = read_on(ask_plainly(prompt)).strip()
+    text = unslashed(text) if text else _asked_reason(work, question)
     if text:
-        work.take(give_reason(work.design, question, unslashed(text)))
+        work.take(give_reason(work.design, question, text))
         say("Your reason is noted.")
+
+
+def _asked_reason(work: Work, question: Question) -> str:
+    now = work.design.because.get(question.id, "")
+    prompt = f"Now: {now}\nWhy? (an empty line keeps it)" if now else "Why? (may be left empty)"
+    try:
+        return ask_beside(prompt)
+    except Move as move:
+        if move.to == "back":
+            return ""
+        raise
 
 
 def _go(work: Work, name: str) -> None:

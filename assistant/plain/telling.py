@@ -55,7 +55,7 @@ def _who_when(design: Design, step: Step) -> str:
 def tell_field(guideline: Guideline, design: Design, field: Field) -> Iterator[str]:
     """What can be chosen in a field, and its hint."""
     if field.hint:
-        yield field.hint
+        yield f"Hint: {field.hint}"
     options = field_options(guideline, design, field)
     for number, option in enumerate(options, start=1):
         yield f"{number}. {option.label}"
@@ -70,7 +70,7 @@ def prompt_of(
     notes = []
     if field.kind == "yes_no":
         notes.append("yes or no")
-    if field.unit:
+    if field.unit and field.unit not in field.label.casefold():
         notes.append(f"in {field.unit}")
     if current is None:
         return _with_notes(field, [*notes, *(["may be left empty"] if field.optional else [])])
@@ -78,11 +78,12 @@ def prompt_of(
     notes.append("an empty line takes it" if offered else "an empty line keeps it")
     if field.optional:
         notes.append(f"{EMPTY} empties it")
-    return f"{_with_notes(field, notes)} {'Suggested' if offered else 'Now'}: {said}"
+    return f"{'Suggested' if offered else 'Now'}: {said}\n{_with_notes(field, notes)}"
 
 
 def _with_notes(field: Field, notes: list[str]) -> str:
-    return f"{field.label} ({'; '.join(notes)}):" if notes else f"{field.label}:"
+    asked = f"{field.label} ({'; '.join(notes)})" if notes else field.label
+    return asked if asked.endswith("?") else f"{asked}:"
 
 
 def tell_list(guideline: Guideline, design: Design, question: Question) -> Iterator[str]:

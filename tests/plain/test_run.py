@@ -95,6 +95,37 @@ def test_skip_and_later_go_on_and_are_listed(talk: Talk, file: Path) -> None:
     assert "open, Ana could tell, by 5 October 2027" in said
 
 
+@pytest.mark.parametrize(("reply", "who"), [("skip", ""), ("help", "Ana"), ("//skip", "/skip"), ("Ana", "Ana")])
+def test_who_could_tell_understands_commands(talk: Talk, file: Path, reply: str, who: str) -> None:
+    said = talk(file, "later", reply, *(["Ana"] if reply == "help" else []), "3/4/2027", "3 Apr 2027")
+    entry = design_in(file).open["frame.title"]
+    assert (entry.who, entry.by) == (who, date(2027, 4, 3))
+    assert "Do you mean 3 April 2027 or 4 March 2027?" in said
+
+
+def test_back_from_who_could_tell_asks_the_question_again(talk: Talk, file: Path) -> None:
+    said = talk(file, "later", "back", "A title")
+    assert said.count("Question 1 of 18") == 2
+    assert design_in(file).text("frame.title", "title") == "A title"
+    assert not design_in(file).open
+
+
+def test_quit_and_back_at_a_reason_are_no_reason(talk: Talk, file: Path) -> None:
+    said = talk(file, "reason", "back", "reason", "quit")
+    assert "Until next time." in said
+    assert not file.exists()
+
+
+def test_a_skipped_question_says_how_to_come_back(talk: Talk, file: Path) -> None:
+    assert "Skipped. To come back to it: go F1" in talk(file, "skip")
+
+
+def test_choices_of_a_list_are_named_by_their_words_and_read_out_once(talk: Talk, file: Path) -> None:
+    said = talk(file, "go N3", "nonsense", "1", "", "", "", "quit")
+    assert "Noted, number 1: Talks with employers" in said
+    assert said.count("2. Employer survey") == 2  # at the beginning, and again for the next piece
+
+
 def test_later_counts_even_if_the_input_ends_there(talk: Talk, file: Path) -> None:
     talk(file, "later")
     assert "frame.title" in design_in(file).open
