@@ -7,6 +7,7 @@ from typing import Any
 from assistant.design.model import Design
 from assistant.errors import MicrocraftError
 from assistant.guideline.model import Guideline, Question
+from assistant.interview.filling.blanks import is_blank
 from assistant.interview.filling.marks import fingerprint
 from assistant.interview.filling.report import Table
 from assistant.interview.filling.tables import form_reply, raw_of
@@ -27,10 +28,12 @@ class Row:
 
 
 def rows_of(table: Table) -> Iterator[Row]:
-    """The rows of a table; a table without any is itself the only one."""
+    """The rows of a table without the blank ones, unless all are; a table without rows is itself the only one."""
     rows = table.get("rows", table.get("items", table.get("value", [table])))
     seen: dict[str, int] = {}
     for number, content in enumerate(rows if isinstance(rows, list) else [rows], start=1):
+        if is_blank(content) and not is_blank(rows):
+            continue
         same = fingerprint("row", content, 0)
         yield Row(number, content, fingerprint("row", content, seen.get(same, 0)))
         seen[same] = seen.get(same, 0) + 1

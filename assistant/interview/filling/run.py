@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from assistant.design.model import Design
 from assistant.errors import MicrocraftError, ReplyRefused
 from assistant.guideline.model import Guideline, Question
 from assistant.interview.answering import Moment, answer, find_question, give_reason, keep_draft, leave_open, skip
+from assistant.interview.filling.blanks import left_blank
 from assistant.interview.filling.lists import take_list
 from assistant.interview.filling.marks import fingerprint
 from assistant.interview.filling.report import Filled, Refused, Table, explain
-from assistant.interview.filling.tables import as_text, check_keys, form_reply, text_of
+from assistant.interview.filling.tables import as_text, check_keys, day_of, form_reply, text_of
 from assistant.interview.journey import journey
 
 Kind = Literal["answer", "revision"]
@@ -52,6 +52,8 @@ class _Run:
         mark = fingerprint(kind, table, self._count(fingerprint(kind, table, 0)))
         about = f"{kind}/{question.id if question else ''}"
         source = f"{about}/{self._count(about)}"
+        if question is not None and left_blank(table):
+            return
         if mark in self.design.filled:
             self.already += 1
             return
@@ -97,10 +99,7 @@ class _Run:
         if state == "skipped":
             self.design = skip(self.design, question)
             return
-        by = table.get("by")
-        self.design = leave_open(
-            self.design, question, text_of(table, "who"), by if isinstance(by, (date, str)) else None
-        )
+        self.design = leave_open(self.design, question, text_of(table, "who"), day_of(table, "by"))
 
     def _take_form(self, table: Table, question: Question, reason: str) -> None:
         reply = form_reply(table, question)
