@@ -21,6 +21,7 @@ from assistant.interview.wording import say_number, say_quantity
 if TYPE_CHECKING:
     from assistant.feedback.eu_facts import EuFacts
     from assistant.feedback.language.reading import Reading
+    from assistant.feedback.outcome_set import Observation
 
 NAME_LENGTH = 60
 """Characters of a name inside a sentence."""
@@ -35,7 +36,9 @@ class Facts:
     workload: Workload
     eu_facts: "EuFacts"
     readings: Mapping[str, "Reading"]
-    """What the language check says about each outcome, by its id."""
+    """What the language check says about each outcome, by its id, in the order of the outcomes."""
+    outcome_set: tuple["Observation", ...]
+    """What it says about all outcomes together."""
     journey: Journey
     texts: Mapping[str, CheckText]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from assistant.design.model import Design, Kept, put
@@ -12,6 +13,7 @@ from assistant.feedback.eu_facts import EuFacts, eu_facts
 from assistant.feedback.facts import Facts
 from assistant.feedback.finding import Finding
 from assistant.feedback.language import Reading, read_outcome
+from assistant.feedback.outcome_set import Observation, look_at_set
 from assistant.feedback.workload import Workload, rule_in_force, workload
 from assistant.guideline.check_texts import check_texts
 from assistant.guideline.model import Guideline
@@ -41,6 +43,8 @@ class Report:
     eu_facts: EuFacts
     readings: Mapping[str, Reading]
     """The words of each outcome, by its id."""
+    outcome_set: tuple[Observation, ...]
+    """What is to be said about all outcomes together."""
 
     @cached_property
     def by_key(self) -> Mapping[str, Finding]:
@@ -66,21 +70,30 @@ def report(guideline: Guideline, design: Design, steps: Journey | None = None) -
         facts.workload,
         facts.eu_facts,
         facts.readings,
+        facts.outcome_set,
     )
 
 
 def _facts(guideline: Guideline, design: Design, steps: Journey) -> Facts:
     view = credential(guideline, design, steps)
     readings = {outcome.id: read_outcome(outcome.sentence) for outcome in view.outcomes}
+    load = workload(view, rule_in_force(view))
     return Facts(
         credential=view,
         alignment=align(view),
-        workload=workload(view, rule_in_force(view)),
+        workload=load,
         eu_facts=eu_facts(guideline, design, steps, view),
         readings=readings,
+        outcome_set=look_at_set(tuple(readings.values()), hours=_hours(view, load)),
         journey=steps,
         texts=check_texts(guideline.language),
     )
+
+
+def _hours(view: Credential, load: Workload) -> Decimal | None:
+    """The hours in all; None as long as some of them are missing."""
+    given = view.activity_hours if load.total_from == "activities" else view.unit_hours
+    return given if load.complete else None
 
 
 def new_findings(before: Report, after: Report) -> tuple[Finding, ...]:

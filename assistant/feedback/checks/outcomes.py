@@ -15,6 +15,9 @@ OUTCOMES = "outcomes.statements"
 VERBS = ("weak_verb", "disguised_verb", "no_verb", "several_actions")
 """Flags of C6; the others belong to X11."""
 
+TOGETHER = {"same": "X12", "many_for_size": "X13", "all_low": "X14"}
+"""The texts for what is seen in all outcomes together."""
+
 
 def number_of_outcomes(facts: Facts) -> Iterable[Finding]:
     count, least, most = len(facts.credential.outcomes), int(limit("outcomes_least")), int(limit("outcomes_most"))
@@ -66,4 +69,17 @@ def level_and_verbs(facts: Facts) -> Iterable[Finding]:
         yield facts.found("C12", level=view.eqf, verbs=", ".join(verbs))
 
 
-CHECKS = (number_of_outcomes, words_of_outcomes, level_and_verbs)
+def outcomes_together(facts: Facts) -> Iterable[Finding]:
+    """What C5 says already is left out; the same two outcomes are named once, at the second of them."""
+    if not facts.answered(OUTCOMES):
+        return
+    said: set[str] = set()
+    for one in facts.outcome_set:
+        text = TOGETHER.get(one.code)
+        about = facts.credential.outcomes[one.outcomes[-1]].id if one.outcomes else ""
+        if text is not None and f"{text}:{about}" not in said:
+            said.add(f"{text}:{about}")
+            yield facts.found(text, about, remark=one.sentence, instead=one.advice)
+
+
+CHECKS = (number_of_outcomes, words_of_outcomes, outcomes_together, level_and_verbs)
