@@ -10,7 +10,7 @@ import click
 from assistant.cli import commands
 from assistant.design.backups import keep, keep_commented
 from assistant.design.codec import parse_number
-from assistant.design.file import read_design, write_design
+from assistant.design.file import LARGEST, read_design, write_design
 from assistant.errors import MicrocraftError
 from assistant.guideline.model import Guideline
 from assistant.guideline.reader import load_guideline
@@ -55,7 +55,14 @@ def _now() -> datetime:
 
 def _read_answers(source: Path) -> dict[str, list[dict[str, Any]]]:
     try:
-        table = tomllib.loads(source.read_text(encoding="utf-8-sig"), parse_float=parse_number)
+        with source.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+        if len(raw) > LARGEST:
+            raise MicrocraftError(
+                f"{source} is larger than {LARGEST // 1_000_000} MB; a file with answers is never that big. "
+                "Please check that it is the right file."
+            )
+        table = tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"), parse_float=parse_number)
     except FileNotFoundError:
         raise MicrocraftError(f"There is no file {source}. Please check the name.") from None
     except IsADirectoryError:
@@ -74,6 +81,8 @@ def _read_answers(source: Path) -> dict[str, list[dict[str, Any]]]:
             f'{source} has a part "{unknown[0]}" that is not known. '
             "Answers stand in [[answer]] tables, changes in [[revision]] tables."
         )
+    if not table:
+        raise MicrocraftError(f"{source} is empty: there is no [[answer]] in it. Nothing was filled in.")
     return {name: _tables(source, table.get(name, []), name) for name in ("answer", "revision")}
 
 

@@ -73,6 +73,13 @@ def test_fill_explains_what_is_not_there(course: Path, tmp_path: Path) -> None:
     assert "not a text file in UTF-8" in run("fill", course, "--from", tmp_path / "latin.toml").output
 
 
+def test_fill_explains_a_file_that_is_far_too_large(course: Path, tmp_path: Path) -> None:
+    with (tmp_path / "large.toml").open("wb") as large:
+        large.truncate(50_000_000)
+    assert "is never that big" in run("fill", course, "--from", tmp_path / "large.toml").output
+    assert not course.exists()
+
+
 def test_fill_leaves_a_damaged_design_alone(course: Path) -> None:
     course.write_text("damaged", encoding="utf-8")
     result = run("fill", course, "--from", FILL / "complete.toml")

@@ -104,7 +104,20 @@ def test_the_mended_file_keeps_what_it_replaces(guideline: Guideline) -> None:
         ({"question": "L7", "rows": [[4, "1", "2"]]}, "has room for 2"),
         ({"question": "L7", "value": [4, "1", "2"]}, "has room for 2"),
         ({"question": "L7", "value": {"hours": 4, "colour": "red"}}, "is not a field of L7"),
-        ({"question": "L7", "rows": [[time(10), {"a": 1}]]}, "only the number"),
+        ({"question": "L7", "rows": [[time(10), "1"]]}, "only the number"),
+        ({"question": "L7", "rows": [[4, {"a": 1}]]}, "There is a table { } where a text"),
+        ({"question": "F1", "value": {"title": {"a": 1}}}, "There is a table { } where a text"),
+        ({"question": "R8", "choices": [["Paper"]]}, "There is a list [ ] or a table { } inside a list"),
+        ({"question": "D4", "rows": [["Title", [["o1"]]]]}, "inside a list"),
+        ({"question": "L2", "rows": [["Ana", {"x": 1}]]}, "There is a table { } where a text"),
+        ({"question": "D4", "rows": [["Title", "o9"]]}, "There is nothing to choose from yet"),
+        ({"question": "D2", "number": float("nan")}, "not an ordinary number"),
+        ({"question": "D2", "number": 10**400}, "not an ordinary number"),
+        ({"question": "F1", "text": "\x00\x1b[31m"}, "There is no text yet"),
+        ({"question": "N3", "state": "skipped", "value": "x"}, "both a state and an answer"),
+        ({"question": "N3", "state": "dont_know", "by": ["x"]}, '"by" should be a date'),
+        ({"question": "N3", "state": "dont_know", "who": {"a": 1}}, '"who" should be a text'),
+        ({"question": "F1", "value": "x", "reason": ["y"]}, '"reason" should be a text'),
         ({"question": "N2", "rows": [{"colour": "red"}]}, "is not a field of N2"),
     ],
 )
@@ -113,6 +126,11 @@ def test_what_cannot_be_taken_is_explained(guideline: Guideline, table: dict[str
     assert says in result.refused[0].why
     assert len(result.refused) == 1
     assert result.design.text("frame.pitch", "pitch") == "The rest is taken."
+
+
+def test_what_is_no_text_is_taken_out_of_a_text(guideline: Guideline) -> None:
+    result = filled(guideline, {"question": "F1", "text": "A\x00 \x1b[31mred\ud800 [/x] {{ 7*7 }}\r\ntitle"})
+    assert result.design.text("frame.title", "title") == "A red [/x] {{ 7*7 }} title"
 
 
 def test_a_refused_form_is_kept_as_a_draft(guideline: Guideline) -> None:

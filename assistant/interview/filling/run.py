@@ -8,7 +8,7 @@ from assistant.design.model import Design
 from assistant.errors import MicrocraftError, ReplyRefused
 from assistant.guideline.model import Guideline, Question
 from assistant.interview.answering import Moment, answer, find_question, give_reason, keep_draft, leave_open, skip
-from assistant.interview.filling.blanks import left_blank
+from assistant.interview.filling.blanks import is_blank, left_blank
 from assistant.interview.filling.lists import take_list
 from assistant.interview.filling.marks import fingerprint
 from assistant.interview.filling.report import Filled, Refused, Table, explain
@@ -79,7 +79,7 @@ class _Run:
     def _apply(self, table: Table, question: Question, kind: Kind, source: str, where: str, mark: str) -> None:
         check_keys(table)
         reason = text_of(table, "reason")
-        if "state" in table:
+        if not is_blank(table.get("state", "")):
             self._set_aside(table, question)
         elif question.many is not None:
             if not (taken := self._take_list(table, question, source, where, reason if kind == "revision" else "")):

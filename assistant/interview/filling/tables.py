@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.errors import MicrocraftError
 from assistant.guideline.model import Kind, Question
+from assistant.interview.filling.blanks import FRAME, is_blank
 from assistant.interview.filling.report import Table
 from assistant.interview.reading.reply import Raw
 
@@ -31,7 +32,13 @@ def check_keys(table: Table) -> None:
             near = get_close_matches(key, known, 1)
             hint = f'Did you mean "{near[0]}"?' if near else f"Known are {', '.join(known)}."
             raise MicrocraftError(f'The key "{key}" is not known. {hint}')
-    if len(set(table) - {"question", "reason", "who", "by"}) == 0:
+    given = {key for key in table if key not in FRAME}
+    said = {key for key in given if not is_blank(table[key])}
+    if "state" in said and len(said) > 1:
+        raise MicrocraftError(
+            f'It has both a state and an answer ("{min(said - {"state"})}"). Please take one of the two away.'
+        )
+    if not given:
         raise MicrocraftError(
             "There is no answer in it. Please add one of "
             + ", ".join([*VALUE_KEYS, "value", "items", "rows", "state"])
@@ -40,9 +47,19 @@ def check_keys(table: Table) -> None:
 
 
 def text_of(table: Table, key: str) -> str:
-    """What stands under a key, in words; empty if nothing does."""
+    """What stands under a key, in words; empty if nothing does. Raises MicrocraftError if it is no text."""
     value = table.get(key, "")
+    if isinstance(value, (list, Mapping)):
+        raise MicrocraftError(f'"{key}" should be a text in quotation marks.')
     return value if isinstance(value, str) else str(value)
+
+
+def day_of(table: Table, key: str) -> date | str | None:
+    """A day, or a rough time in words; None if nothing is said. Raises MicrocraftError if it is neither."""
+    value = table.get(key)
+    if value is None or isinstance(value, (date, str)):
+        return value
+    raise MicrocraftError(f'"{key}" should be a date such as 2027-10-05, or a text in quotation marks.')
 
 
 def form_reply(table: Table, question: Question) -> dict[str, Raw]:
@@ -107,8 +124,12 @@ def _place_value(reply: dict[str, Raw], value: Any, question: Question) -> None:
 
 
 def raw_of(value: Any) -> Raw:
-    """A value of a TOML file as a reply."""
+    """A value of a TOML file as a reply. Raises MicrocraftError if it is a table, or a list in a list."""
+    if isinstance(value, Mapping):
+        raise MicrocraftError("There is a table { } where a text, a number or a date should stand.")
     if isinstance(value, list):
+        if any(isinstance(part, (list, Mapping)) for part in value):
+            raise MicrocraftError("There is a list [ ] or a table { } inside a list. Please write a plain list.")
         return tuple(str(part) for part in value)
     return value if isinstance(value, (str, int, float, bool, date)) or hasattr(value, "as_tuple") else str(value)
 
