@@ -25,10 +25,13 @@ CHECKS: tuple[Check, ...] = (
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
-    """What all checks find, each thing once."""
-    found = [finding for check in CHECKS for finding in check(facts)]
-    said = {(name, finding.about) for finding in found for name in (finding.code, finding.text)}
-    return tuple(finding for finding in found if not _said_already(facts, finding, said))
+    """What all checks find, each thing once: of several findings with one key, the first."""
+    found: dict[str, Finding] = {}
+    for check in CHECKS:
+        for finding in check(facts):
+            found.setdefault(finding.key, finding)
+    said = {(name, finding.about) for finding in found.values() for name in (finding.code, finding.text)}
+    return tuple(finding for finding in found.values() if not _said_already(facts, finding, said))
 
 
 def _said_already(facts: Facts, finding: Finding, said: set[tuple[str, str]]) -> bool:

@@ -27,15 +27,16 @@ def outcomes_without_unit_or_assessment(facts: Facts) -> Iterable[Finding]:
 
 
 def _whole_lists(facts: Facts) -> Iterable[Finding]:
+    """Lists that are empty, or without any link. The assessment comes first; units can wait until there is one."""
     view = facts.credential
     which = "the outcome" if len(view.outcomes) == 1 else f"the {count(len(view.outcomes), 'outcome', 'outcomes')}"
-    if facts.answered(UNITS) and not view.units and view.start_from_id != "assessment_only":
-        yield facts.found("C3.no_units", outcomes=which)
+    linked = any(one.outcomes for one in view.assessments)
     if facts.answered(ASSESSMENTS) and not view.assessments:
         yield facts.found("C3.no_tasks", outcomes=which)
-    linked = any(one.outcomes for one in view.assessments)
-    if facts.answered(ASSESSMENTS) and view.assessments and not linked and not only_attendance(facts):
+    elif facts.answered(ASSESSMENTS) and not linked and not only_attendance(facts):
         yield facts.found("C3.unlinked")
+    elif facts.answered(UNITS) and not view.units and view.start_from_id != "assessment_only":
+        yield facts.found("C3.no_units", outcomes=which)
 
 
 def units_without_outcome(facts: Facts) -> Iterable[Finding]:

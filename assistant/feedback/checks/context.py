@@ -1,6 +1,6 @@
 """Need, learners and review, and at the end the European standard facts. (C15, C18, C19, C20)"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.feedback.facts import Facts
@@ -28,9 +28,14 @@ def weak_device(facts: Facts) -> Iterable[Finding]:
     if not facts.answered("delivery.mode") or view.mode_id not in ONLINE or "low_bandwidth" in view.accessibility_ids:
         return
     for person in view.personas:
-        if person.device and says_any(plain_words(person.device), words("weak_device"), words("denials")):
+        if person.device and _is_weak(plain_words(person.device)):
             who = person.name.partition(",")[0].strip() or "One learner"
             yield facts.found("C20", person.id, who=who, device=person.device)
+
+
+def _is_weak(said: Sequence[str]) -> bool:
+    only_a_phone = set(words("phone")) & set(said) and not set(words("computer")) & set(said)
+    return bool(only_a_phone or says_any(said, words("weak_device"), words("denials")))
 
 
 def late_review(facts: Facts) -> Iterable[Finding]:
