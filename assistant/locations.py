@@ -23,6 +23,12 @@ def templates() -> Path:
     return shipped("templates")
 
 
+def own_templates() -> Path:
+    """The user's templates: a visible folder beside their designs, since they open and change what is in it."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "templates" if home else designs() / "Microcraft templates"
+
+
 @cache
 def _user_state(home: str | None) -> Path:
     if home:
