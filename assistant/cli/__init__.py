@@ -25,6 +25,7 @@ MODULES = {
     "diff": "diff",
     "merge": "merge",
     "schema": "schema",
+    "template": "template",
     "guideline": "guideline",
 }
 """The module of each command, in the order of the help. A module adds its command when it is imported."""
