@@ -1,0 +1,71 @@
+"""How worksheets, storyboards and course pages reach the place where somebody wants them.
+
+A file that people may have written in is never replaced.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from assistant.design.examples import free_name
+from assistant.design.file import write_text
+from assistant.errors import MicrocraftError
+
+TYPED_IN = ("docx", "md", "toml")
+"""Forms in which people go on writing: such a file is not replaced."""
+
+SCREEN = "-"
+
+
+def form_of(output: Path | None, forms: tuple[str, ...]) -> str:
+    """The form that the name of a file asks for, else HTML."""
+    suffix = output.suffix.lower().lstrip(".") if output is not None else ""
+    known = {"markdown": "md", "htm": "html"}.get(suffix, suffix)
+    return known if known in forms else "html"
+
+
+def place(design: Path | None, kind: str, form: str) -> Path:
+    """A name beside the design, or in the folder somebody works in; a free one, if people write in such files."""
+    path = Path(f"{kind}.{form}") if design is None else design.with_name(f"{design.stem}-{kind}.{form}")
+    return free_name(path) if form in TYPED_IN else path
+
+
+def as_document(form: str, write: Callable[[str], str]) -> str | bytes:
+    """The document in a form; ``write`` gives it as ``md`` or ``html``. Word and PDF are made from the HTML."""
+    if form in ("md", "html"):
+        return write(form)
+    from assistant.document.pages import read_page
+
+    document = read_page(write("html"))
+    if form == "docx":
+        from assistant.document.word import word
+
+        return word(document)
+    from assistant.document.pdf import pdf
+
+    return pdf(document, lambda notice: click.echo(notice, err=True))
+
+
+def put(content: str | bytes, target: Path, what: str) -> None:
+    """Writes it, and says where it is. Raises MicrocraftError, also if people may have written in that file."""
+    if str(target) == SCREEN:
+        click.echo(content, nl=False)
+        return
+    if target.suffix.lower().lstrip(".") in TYPED_IN and target.exists():
+        raise MicrocraftError(
+            f"{target} exists already, and somebody may have written in it. Please choose another name with --output."
+        )
+    if isinstance(content, str):
+        write_text(target, content)
+    else:
+        _write_bytes(target, content)
+    click.echo(f"{what} is in {target}.")
+
+
+def _write_bytes(target: Path, content: bytes) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    except OSError as error:
+        raise MicrocraftError(f"{target} could not be written: {(error.strerror or str(error)).lower()}.") from None
