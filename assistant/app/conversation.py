@@ -23,6 +23,9 @@ from assistant.lazily import lazily
 if TYPE_CHECKING:
     from assistant.design import backups, examples
     from assistant.design import file as design_file
+    from assistant.feedback import report as feedback
+    from assistant.feedback.finding import Finding
+    from assistant.feedback.report import Report
     from assistant.interview import answering
     from assistant.interview import effects as touched
     from assistant.interview.answering import Moment
@@ -31,6 +34,7 @@ else:
     backups = lazily("assistant.design.backups")
     examples = lazily("assistant.design.examples")
     design_file = lazily("assistant.design.file")
+    feedback = lazily("assistant.feedback.report")
     answering = lazily("assistant.interview.answering")
     touched = lazily("assistant.interview.effects")
 
@@ -48,7 +52,10 @@ class Conversation:
         self.saved_at: datetime | None = None
         self.trouble = ""
         """Why the last save failed; empty if all is on disk."""
+        self.fresh: tuple[Finding, ...] = ()
+        """The findings that have come up through the last answer and have not been shown yet."""
         self._before: list[Design] = []
+        self._reported: tuple[Design, Report] | None = None
         self.start()
 
     # ---- beginnings
@@ -102,7 +109,21 @@ class Conversation:
     def is_untitled(self) -> bool:
         return self.path.parent == locations.untitled()
 
+    @property
+    def report(self) -> Report:
+        """What the design amounts to as it stands; computed once for each state of it."""
+        if self._reported is None or self._reported[0] is not self.design:
+            self._reported = self.design, feedback.report(self.guideline, self.design, self.journey)
+        return self._reported[1]
+
     # ---- steps
+
+    def _give(self, design: Design) -> str:
+        """Takes an answer over; returns what it touched, in words. What it brings up waits in ``fresh``."""
+        before, known = self.design, self.report
+        self._take(design)
+        self.fresh = feedback.new_findings(known, self.report, self.current or "")
+        return touched.say_effects(self.guideline, touched.effects(self.guideline, before, self.design))
 
     def _take(self, design: Design) -> None:
         """Takes the next design over and saves it. Nothing is shown as saved unless it is on disk."""
@@ -124,16 +145,13 @@ class Conversation:
 
     def answer(self, reply: Reply) -> str:
         """Takes a reply to the current question; returns what it touched, in words. Raises ReplyRefused."""
-        question = self._asked()
-        before = self.design
-        self._take(answering.answer(self.guideline, before, question, reply, self._now()))
-        return touched.say_effects(self.guideline, touched.effects(self.guideline, before, self.design))
+        return self._give(answering.answer(self.guideline, self.design, self._asked(), reply, self._now()))
 
     def add_record(self, reply: Reply) -> None:
-        self._take(answering.add_record(self.guideline, self.design, self._asked(), reply, self._now()))
+        self._give(answering.add_record(self.guideline, self.design, self._asked(), reply, self._now()))
 
     def change_record(self, record: str, reply: Reply) -> None:
-        self._take(answering.change_record(self.guideline, self.design, self._asked(), record, reply, self._now()))
+        self._give(answering.change_record(self.guideline, self.design, self._asked(), record, reply, self._now()))
 
     def remove_record(self, record: str) -> None:
         self._take(answering.remove_record(self.design, self._asked(), record, self._now()))
@@ -142,10 +160,7 @@ class Conversation:
         self._take(answering.move_record(self.design, self._asked(), record, step, self._now()))
 
     def close_list(self) -> str:
-        question = self._asked()
-        before = self.design
-        self._take(answering.close_list(self.guideline, before, question, self._now()))
-        return touched.say_effects(self.guideline, touched.effects(self.guideline, before, self.design))
+        return self._give(answering.close_list(self.guideline, self.design, self._asked(), self._now()))
 
     def confirm(self) -> None:
         """ "It still stands", for an answer that is marked to be looked at again."""
@@ -160,6 +175,10 @@ class Conversation:
 
     def give_reason(self, question: Question, reason: str) -> None:
         self._take(answering.give_reason(self.design, question, reason))
+
+    def keep_finding(self, finding: Finding, reason: str) -> None:
+        """A finding stays as it is, until the answers it is about change."""
+        self._take(feedback.keep(self.guideline, self.design, finding, reason))
 
     def choose_path(self, way: GuidelinePath) -> None:
         self._take(answering.choose_path(self.design, way))

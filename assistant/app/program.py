@@ -35,6 +35,8 @@ SETTLED_SECONDS = 0.3
 
 LATER = (
     "assistant.app.widgets.record_list",
+    "assistant.app.panels",
+    "assistant.feedback.report",
     "assistant.interview.answering",
     "assistant.interview.effects",
     "assistant.interview.options",
@@ -226,7 +228,8 @@ class Microcraft(App[str]):
             ("Reason", "Say why you decided so", "reason"),
             ("Example", "A weak example, hints and sources", "example"),
             ("Review", "Every question and answer", "review"),
-            ("Panel", "Design so far, open questions", "panel"),
+            ("Panel", "Design so far, alignment, hours, EU facts, open questions", "panel"),
+            ("Check", "Everything that is worth another look", "points"),
             ("Document", "Write the design document", "document"),
             ("Path", "Express, standard or full", "path"),
             ("Save as", "Keep the design in another file", "save_as"),

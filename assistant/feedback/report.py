@@ -96,10 +96,20 @@ def _hours(view: Credential, load: Workload) -> Decimal | None:
     return given if load.complete else None
 
 
-def new_findings(before: Report, after: Report) -> tuple[Finding, ...]:
-    """What has come up since: findings that were not there, nor kept, in the report before."""
-    known = before.by_key.keys() | {one.finding.key for one in before.kept}
-    return tuple(finding for finding in after.findings if finding.key not in known)
+def new_findings(before: Report, after: Report, answered: str = "") -> tuple[Finding, ...]:
+    """What has come up since, also what was kept and is not any more because its answers have changed.
+
+    A finding whose words have changed is new only at the question that was ``answered``: who has just tried to mend
+    it wants to know; who answers elsewhere need not hear it again.
+    """
+
+    def is_new(finding: Finding) -> bool:
+        earlier = before.by_key.get(finding.key)
+        if earlier is None:
+            return True
+        return finding.questions[:1] == (answered,) and finding.sentence != earlier.sentence
+
+    return tuple(finding for finding in after.findings if is_new(finding))
 
 
 def keep(guideline: Guideline, design: Design, finding: Finding, reason: str = "") -> Design:

@@ -134,7 +134,7 @@ async def test_the_end_of_a_stage_is_told_and_enter_goes_on(tmp_path: Path) -> N
         await pilot.press("enter")
         await pilot.pause()
         assert screen.conversation.current == "learners.group"
-        assert not screen.query_one("#recap").display
+        assert not screen.query_one("#ways_on").display
 
 
 async def test_leaving_by_command_keeps_what_is_half_typed(tmp_path: Path, guideline: Guideline) -> None:

@@ -65,12 +65,12 @@ async def reply(pilot: Pilot[str], screen: InterviewScreen, question: Question, 
         await pilot.press("escape")
     if question.many is not None:
         return len(screen.conversation.design.records(question.id)) == before + 1
-    return screen.conversation.current != question.id or screen._recapping is not None
+    return screen.conversation.current != question.id or not screen.is_asking
 
 
 async def is_asked_and_answered(pilot: Pilot[str], screen: InterviewScreen, question: Question) -> None:
     """Hostile text is taken, or stays in the box until something fitting is written instead."""
-    if screen.conversation.current != question.id or screen._recapping is not None:
+    if screen.conversation.current != question.id or not screen.is_asking:
         await screen.go(question.id)
         await pilot.pause()
     if await reply(pilot, screen, question, dict.fromkeys(FITTING, HOSTILE)):

@@ -55,6 +55,10 @@ def at(question: str, *keys: str) -> Prepare:
         ("N1", ("f5",)),
         ("F1", ("f2",)),
         ("V7", ("f6",)),
+        ("V6", ("f6", "f6")),
+        ("V5", ("f6", "f6", "f6")),
+        ("V4", ("f6", "f6", "f6", "f6")),
+        ("R2", ("home", "delete", "9", "enter", "enter")),
     ],
 )
 def test_the_interview(

@@ -24,6 +24,7 @@ ACTIONS = {
     "quit": "pause",
     "done": "close_list",
     "panel": "panel",
+    "check": "points",
 }
 
 
@@ -39,18 +40,41 @@ async def run_command(screen: "InterviewScreen", line: str) -> None:
     elif name == "reason":
         await screen.run_action("reason")
     elif name == "path" and rest in ("express", "standard", "full"):
-        screen.conversation.choose_path(rest)  # type: ignore[arg-type]
-        if screen.conversation.current is None:
-            screen.conversation.start()
-        await screen.ask("Every answer has stayed.")
+        await screen.change_path(rest)
     elif name == "path":
         await screen.run_action("path")
+    elif name == "estimate":
+        screen.query_one(QuestionCard).show(screen.conversation, say_estimate(rest))
     elif name in ACTIONS:
         await screen.run_action(ACTIONS[name])
     else:
         known = " ".join(
             f"/{one}"
-            for one in ("back", "skip", "later", "reason", "go", "review", "undo", "path", "export", "help", "quit")
+            for one in (
+                "back",
+                "skip",
+                "later",
+                "reason",
+                "go",
+                "review",
+                "check",
+                "estimate",
+                "undo",
+                "path",
+                "export",
+                "help",
+                "quit",
+            )
         )
         remark = f"There is no command /{name}. Known are {known}. To send a line that begins with a slash, type two."
         screen.query_one(QuestionCard).show(screen.conversation, remark)
+
+
+def say_estimate(phrase: str) -> str:
+    """How long a text takes to read or to write, with the assumption and its source; or what to type instead."""
+    from assistant.feedback.rates import Estimate, estimate
+
+    found = estimate(phrase)
+    if not isinstance(found, Estimate):
+        return found
+    return f"{found.say()} {found.assumption} From: {found.source}"

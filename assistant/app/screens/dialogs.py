@@ -34,27 +34,34 @@ DIALOG_CSS = """
 """
 
 
+NOTES = {
+    "asked": "A board will ask about this decision. One sentence is enough; leave it empty to give no reason now.",
+    "given": "Your reason is printed in the design document, beside the decision.",
+    "kept": "It stays as it is. A reason, if you give one, is printed in the design document; it may be left empty.",
+}
+"""Why a reason is asked for."""
+
+
 class ReasonDialog(ModalScreen[str | None]):
-    """Why was this decided? An empty reply leaves it without a reason."""
+    """Why was this decided, or kept? An empty reply leaves it without a reason."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="ReasonDialog")
     BINDINGS = [("escape", "dismiss(None)", "Close")]
 
-    def __init__(self, name_of_question: str, reason: str, *, asked: bool) -> None:
+    def __init__(self, about: str, reason: str, *, asked: bool = False, kept: bool = False) -> None:
         super().__init__()
-        self.about, self.reason, self.asked = name_of_question, reason, asked
+        self.about, self.reason = about, reason
+        self.note = NOTES["asked" if asked else "kept" if kept else "given"]
+        self.no = "Back (Esc)" if kept else "No reason now (Esc)"
 
     def compose(self) -> ComposeResult:
         with VerticalGroup():
             yield Static(Content.styled(f"Why? · {self.about}", "bold"))
-            note = "A board will ask about this decision. One sentence is enough; leave it empty to give no reason now."
-            yield Static(
-                Content(note if self.asked else "Your reason is printed in the design document, beside the decision.")
-            )
+            yield Static(Content(self.note))
             yield TextBox(self.reason, placeholder="Because ...", keep=True)
             with HorizontalGroup():
                 yield Button("Keep (Enter)", id="keep", compact=True, variant="primary")
-                yield Button("No reason now (Esc)", id="leave", compact=True)
+                yield Button(self.no, id="leave", compact=True)
 
     def on_mount(self) -> None:
         self.query_one(TextBox).put(self.reason)

@@ -23,13 +23,19 @@ Not sure?
 Going around
   Shift+Tab or Back  the question before; nothing is lost
   Up from the box, or Ctrl+T  earlier answers; Enter on one goes back to it
-  F5   every question and answer; Enter changes one
-  F6   the panel on the right: design so far, open questions
+  F5   every question and answer; Enter changes one and comes back
+  F6   the panel: design so far, alignment, hours, EU facts, open questions
   F7   write the design document
   Ctrl+P  every command by name;  Ctrl+Q  leave (all is saved)
 
+A remark after an answer
+  Enter  improve it: to the answer, with the old text ready to be changed
+  F3     keep it as it is; a reason goes into the document
+  F8, or typing on  leave it for now; F5 and /check still show it
+
 Typed commands
-  /back /skip /later /why /example /reason /go outcomes /review
+  /back /skip /later /why /example /reason /go outcomes /review /check
+  /estimate 40 pages, many new ideas    about how long that takes to read
   /undo /path full /save-as /export /help /quit
   An answer that begins with a slash is typed with two: //
 

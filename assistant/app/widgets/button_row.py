@@ -28,7 +28,7 @@ class ButtonRow(Widget, can_focus=True):
     ButtonRow { height: 1; padding: 0 1; text-wrap: nowrap; }
     ButtonRow > .button-row--plain { background: $surface; color: $foreground; }
     ButtonRow > .button-row--main { background: $primary-muted; color: $foreground; text-style: bold; }
-    ButtonRow > .button-row--chosen { text-style: bold reverse; }
+    ButtonRow > .button-row--chosen { background: $primary; color: $text; text-style: bold underline; }
     """
 
     @dataclass

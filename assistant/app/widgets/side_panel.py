@@ -1,6 +1,4 @@
-"""The panel on the right: the design so far on one page, or the questions that are open."""
-
-from typing import Literal
+"""The panel on the right: one page at a time of what the answers amount to."""
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -8,70 +6,45 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.app.conversation import Conversation
-from assistant.interview.progress import brief_answer, shorten
-from assistant.interview.wording import say_date, say_record_line
 
-Page = Literal["sheet", "open"]
-PAGES: tuple[Page, ...] = ("sheet", "open")
-TITLES = {"sheet": "Design so far", "open": "Open questions"}
+SCROLLBAR = 1
+"""Columns that are left free for it, so that a page looks the same with and without."""
 
 
 class SidePanel(VerticalScroll, can_focus=True):
     DEFAULT_CSS = """
-    SidePanel { width: 31; height: 1fr; padding: 0 1; border-left: solid $border-blurred; }
+    SidePanel { width: 34; height: 1fr; padding: 0 1; border-left: solid $border-blurred; }
     SidePanel:focus { border-left: solid $border; }
     """
 
     def __init__(self) -> None:
         super().__init__(id="panel")
-        self.page: Page = "sheet"
+        self.page = 0
         self._text = Content("")
 
     def compose(self) -> ComposeResult:
         yield Static("", id="panel-text", markup=False)
 
+    def turn(self) -> bool:
+        """To the next page. False if that is the first one again."""
+        from assistant.app.panels import PAGES
+
+        self.page = (self.page + 1) % len(PAGES)
+        self.scroll_home(animate=False)
+        return self.page > 0
+
+    def open_at(self, title: str) -> None:
+        """To the page of this title."""
+        from assistant.app.panels import PAGES
+
+        self.page = next(place for place, page in enumerate(PAGES) if page.title == title)
+
     def show(self, conversation: Conversation) -> None:
-        text = sheet(conversation) if self.page == "sheet" else open_questions(conversation)
-        head = Content.styled(f"{TITLES[self.page]}   (F6 next)\n", "dim")
-        whole = Content.assemble(head, text)
+        from assistant.app.panels import PAGES
+
+        page = PAGES[self.page]
+        head = Content.styled(f"{page.title}   {self.page + 1} of {len(PAGES)} (F6 next)\n", "dim")
+        whole = Content.assemble(head, page.draw(conversation, max(20, self.content_size.width - SCROLLBAR)))
         if whole != self._text:
             self._text = whole
             self.query_one("#panel-text", Static).update(whole)
-
-
-def sheet(conversation: Conversation) -> Content:
-    """The design on one page: each answer in a few words, each record on a line."""
-    parts: list[Content] = []
-    for stage in conversation.journey.stages:
-        lines: list[Content] = []
-        for step in stage.steps:
-            records = conversation.design.records(step.id)
-            if len(records) > 1:
-                lines.append(Content.styled(step.question.name, "dim"))
-                said = [
-                    say_record_line(conversation.guideline, conversation.design, step.question, one) for one in records
-                ]
-                lines += [Content(f"{one.id} {shorten(line, 100)}") for one, line in zip(records, said, strict=True)]
-            elif brief := brief_answer(conversation.guideline, conversation.design, step, 160):
-                lines.append(Content.assemble((f"{step.question.name}: ", "dim"), brief))
-        if lines:
-            parts += [Content.styled(stage.stage.title.upper(), "bold"), *lines, Content("")]
-    return Content("\n").join(parts) if parts else Content("Your answers appear here as you give them.")
-
-
-def open_questions(conversation: Conversation) -> Content:
-    """What is not known yet, with who could tell and by when; then what was skipped."""
-    lines: list[Content] = []
-    for step in conversation.journey.steps:
-        entry = conversation.design.open.get(step.id)
-        if entry is not None:
-            by = entry.by if isinstance(entry.by, str) else say_date(entry.by) if entry.by else ""
-            who = " · ".join(part for part in (entry.who, f"by {by}" if by else "") if part)
-            lines.append(
-                Content.assemble((f"{step.question.ref} ", "dim"), step.question.name, f"\n   {who}" if who else "")
-            )
-    skipped = [step for step in conversation.journey.steps if step.status == "skipped"]
-    if skipped:
-        lines.append(Content.styled("\nSkipped", "dim"))
-        lines += [Content.assemble((f"{step.question.ref} ", "dim"), step.question.name) for step in skipped]
-    return Content("\n").join(lines) if lines else Content("Nothing is open.")

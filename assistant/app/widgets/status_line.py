@@ -33,6 +33,9 @@ class StatusLine(Static):
         else:
             saved = "nothing to save yet"
         saved = shorten(saved, 44)
+        facts = conversation.report.eu_facts
+        if facts.half_ready and self.size.width >= 100:
+            saved = f"{facts.say()} · {saved}"
         stage = conversation.stage
         middle = (
             f"{stage.number}/{len(conversation.journey.stages)} {stage.stage.title}"
