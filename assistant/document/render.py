@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assistant import locations
 from assistant.design.model import Design
-from assistant.document.context import context
+from assistant.document.context import LENGTHS, Length, context
 from assistant.document.templating.faults import say
 from assistant.document.templating.files import template_files
 from assistant.document.templating.sandbox import environment, write
@@ -22,14 +22,18 @@ from assistant.guideline.model import Guideline
 FORMS = ("md", "html")
 
 
-def render(guideline: Guideline, design: Design, form: str) -> str:
+def render(guideline: Guideline, design: Design, form: str, length: Length = "full") -> str:
     """The rationale of a design as Markdown (``md``) or as one self-contained HTML page (``html``).
 
-    A function of guideline and design only: the same design gives the same text. Raises TemplateError.
+    ``sheet`` is one page; ``board`` gives every answer once, within the argument; ``full`` adds an appendix of every
+    question with its answer. A function of its arguments only: the same design gives the same text. Raises
+    TemplateError.
     """
     if form not in FORMS:
         raise TemplateError(f'There is no document form "{form}". Please choose md or html.')
-    return render_context(context(guideline, design), form)
+    if length not in LENGTHS:
+        raise TemplateError(f'There is no document length "{length}". Please choose sheet, board or full.')
+    return render_context(context(guideline, design, length), form)
 
 
 def render_context(plain: dict[str, Any], form: str, folder: Path | None = None) -> str:

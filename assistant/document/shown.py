@@ -1,8 +1,10 @@
 """How an answer is shown: as text, as labelled fields, as a list, as a table or record by record."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from pydantic import BaseModel
+from pydantic import Field as Filled
 
 from assistant.design.model import Answer, Design, Form, Record, Value
 from assistant.guideline.model import Field, Guideline, Question
@@ -33,11 +35,11 @@ class Shown(BaseModel):
 
     layout: Layout = "missing"
     text: str = ""
-    lines: list[Line] = []
-    points: list[str] = []
-    columns: list[str] = []
-    rows: list[list[str]] = []
-    entries: list[Entry] = []
+    lines: list[Line] = Filled(default_factory=list)
+    points: list[str] = Filled(default_factory=list)
+    columns: list[str] = Filled(default_factory=list)
+    rows: list[list[str]] = Filled(default_factory=list)
+    entries: list[Entry] = Filled(default_factory=list)
 
 
 def show(guideline: Guideline, design: Design, question: Question, answer: Answer | None) -> Shown:
@@ -52,6 +54,17 @@ def show(guideline: Guideline, design: Design, question: Question, answer: Answe
     if len(lines) == 1 and _speaks_for_itself(question, answer):
         return Shown(layout="text", text=lines[0].text)
     return Shown(layout="fields", lines=lines)
+
+
+def show_rest(guideline: Guideline, design: Design, question: Question, answer: Answer, said: Collection[str]) -> Shown:
+    """What sentences have not said of an answer yet. ``said`` holds the keys of the fields they have."""
+    if not said or isinstance(answer, tuple):
+        return show(guideline, design, question, answer)
+    rest = {key: value for key, value in answer.items() if key not in said}
+    lines = _lines(guideline, design, question, rest)
+    if len(lines) == 1 and all(field.is_text for field in question.fields if field.key in rest):
+        return Shown(layout="text", text=lines[0].text)
+    return Shown(layout="fields", lines=lines) if lines else Shown()
 
 
 def show_in_full(guideline: Guideline, design: Design, question: Question, answer: Answer | None) -> Shown:
@@ -97,10 +110,11 @@ def _records(guideline: Guideline, design: Design, question: Question, records: 
     if len(used) <= 1:
         return Shown(layout="points", points=[record_name(question, record) for record in records])
     if len(used) > WIDEST_TABLE or len(records) == 1:
+        named = len(records) > 1
         entries = [
             Entry(
-                heading=record_name(question, record) if len(records) > 1 else "",
-                lines=_lines(guideline, design, question, record.form),
+                heading=record_name(question, record) if named else "",
+                lines=_lines(guideline, design, question, _unnamed(question, record) if named else record.form),
             )
             for record in records
         ]
@@ -110,6 +124,15 @@ def _records(guideline: Guideline, design: Design, question: Question, records: 
         for number, record in enumerate(records, start=1)
     ]
     return Shown(layout="table", columns=["No.", *(field.label for field in used)], rows=rows)
+
+
+def _unnamed(question: Question, record: Record) -> Form:
+    """The fields that the name of a record does not say already."""
+    keys = question.many.shown_by if question.many and question.many.shown_by else (question.fields[0].key,)
+    fields = {field.key: field for field in question.fields}
+    if not all(fields[key].is_text for key in keys) or not any(record.form.get(key) for key in keys):
+        return record.form
+    return {key: value for key, value in record.form.items() if key not in keys}
 
 
 def _cell(guideline: Guideline, design: Design, field: Field, value: Value | None) -> str:

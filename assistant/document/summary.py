@@ -3,7 +3,11 @@
 from pydantic import BaseModel
 
 from assistant.feedback.credential import Credential
-from assistant.interview.wording import say_date, say_number, say_quantity
+from assistant.feedback.hours_said import say_credits
+from assistant.feedback.report import Report
+from assistant.feedback.workload import Workload
+from assistant.interview.journey import Journey
+from assistant.interview.wording import count, say_date, say_number, say_quantity
 
 
 class Fact(BaseModel):
@@ -13,26 +17,50 @@ class Fact(BaseModel):
     texts: list[str]
 
 
-def summarise(credential: Credential) -> list[Fact]:
+def summarise(credential: Credential, load: Workload) -> list[Fact]:
     """The facts of the summary, in the order in which they are read; the outcomes stand apart from them."""
     return [
         _fact("For whom", credential.group, credential.audience),
-        _fact("Size", _size(credential), _hours(credential), _length(credential)),
+        _fact("Size", _row(_size(credential), _hours(credential), _length(credential)), say_credits(load)),
         _fact("Level", credential.level, credential.national_level),
-        _fact("Delivery", credential.mode, _live(credential), _start(credential)),
-        _fact("Assessment", *(_assessments(credential)), _labelled("Result", credential.scale), credential.supervision),
+        _fact("Delivery", _row(credential.mode, _live(credential)), _start(credential)),
+        _fact(
+            "Assessment",
+            *_assessments(credential),
+            _row(_labelled("Result", credential.scale), credential.supervision),
+        ),
         _fact(
             "Recognition",
-            credential.stacking,
+            _row(credential.stacking, _labelled("Validity", credential.validity)),
             _labelled("Form", credential.form),
             _labelled("Quality assurance", credential.quality),
-            _labelled("Validity", credential.validity),
         ),
+    ]
+
+
+def standing(steps: Journey, found: Report, waiting: int) -> list[str]:
+    """How far the design is, a sentence each."""
+    answered = sum(step.status == "answered" for step in steps.steps)
+    remarks = len(found.findings)
+    holes = len(found.alignment.breaks)
+    return [
+        f"{answered} of {count(len(steps.steps), 'question is', 'questions are')} answered; "
+        f"{count(waiting, 'waits', 'wait') if waiting else 'nothing waits'} for an answer.",
+        f"{found.eu_facts.say()}.",
+        f"{count(holes, 'place', 'places')} where the chain from need to assessment is broken."
+        if holes
+        else "The chain from need to assessment has no gap.",
+        f"{count(remarks, 'point', 'points')} for attention." if remarks else "The checks have no remark.",
     ]
 
 
 def _fact(label: str, *texts: str | None) -> Fact:
     return Fact(label=label, texts=[text for text in texts if text])
+
+
+def _row(*texts: str | None) -> str:
+    """Short texts on one line."""
+    return " · ".join(text for text in texts if text)
 
 
 def _labelled(label: str, text: str | None) -> str | None:

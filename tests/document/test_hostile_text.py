@@ -1,16 +1,21 @@
 """Whatever people write arrives as the text they wrote, and does nothing."""
 
 import re
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from assistant.design.model import Design
+from assistant.document.context import context
 from assistant.document.escape import markdown_line, markdown_prose
-from assistant.document.render import render
+from assistant.document.render import render, render_context
 from assistant.document.templating.files import template_files
 from assistant.errors import TemplateError
 from assistant.guideline.model import Field, Question
+from assistant.interview.answering import Moment
+from assistant.interview.versions import mark_version
 from tests.document.designs import example, guideline, with_texts
 from tests.document.reading import MARKUP, Page, markdown_text, spaced, structure, tokens
 
@@ -80,15 +85,27 @@ def hostile_at(place: int, turn: int) -> str:
     return HOSTILE[(place + turn) % len(HOSTILE)]
 
 
+def without_remarks(design: Design, form: str) -> str:
+    """The document without what depends on the words themselves: the remarks of the checks, and shortened answers."""
+    seen = context(guideline, design)
+    seen["attention"]["remarks"] = []
+    seen["standing"] = []
+    for element in seen["europe"]["elements"]:
+        element["said"] = ""
+    return render_context(seen, form)
+
+
+def hostile(turn: int) -> Design:
+    return with_texts(example, lambda question, field: hostile_at(PLACES[question.id, field.key], turn))
+
+
 def written(turn: int, form: str) -> str:
-    return render(
-        guideline, with_texts(example, lambda question, field: hostile_at(PLACES[question.id, field.key], turn)), form
-    )
+    return without_remarks(hostile(turn), form)
 
 
 @cache
 def plain(form: str) -> str:
-    return render(guideline, with_texts(example, harmless), form)
+    return without_remarks(with_texts(example, harmless), form)
 
 
 def expected(text: str, turn: int) -> str:
@@ -111,6 +128,35 @@ def test_html_arrives_as_written(turn: int) -> None:
     assert page.tags == other.tags
     assert page.attributes == other.attributes
     assert spaced(page.text) == expected(other.text, turn)
+
+
+@pytest.mark.parametrize("turn", ROUNDS)
+def test_remarks_about_hostile_words_are_literal_too(turn: int) -> None:
+    assert not [token.content for token in tokens(render(guideline, hostile(turn), "md")) if token.type in MARKUP]
+    page = Page(render(guideline, hostile(turn), "html"))
+    assert page.faults == []
+    assert not {"script", "img", "textarea"} & set(page.tags)
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_changes_of_hostile_words_are_literal_too(form: str) -> None:
+    """Long texts are compared word by word, so that marks stand beside whatever was written."""
+    moment = Moment(datetime(2027, 1, 1, tzinfo=UTC), "Ana")
+    begun = with_texts(example, lambda question, field: " ".join(HOSTILE[:-1]))
+    marked = mark_version(guideline, begun, "to the *board* <b>", moment)
+    backwards = with_texts(example, lambda question, field: " ".join(reversed(HOSTILE[:-1])))
+    document = render(guideline, marked.with_(answers=backwards.answers), form)
+    if form == "md":
+        assert not [token.content for token in tokens(document) if token.type in MARKUP]
+        text = markdown_text(document)
+    else:
+        page = Page(document)
+        assert page.faults == []
+        assert not {"script", "img", "textarea"} & set(page.tags)
+        text = page.text
+    changed = spaced(text[text.index("What has changed") :])
+    assert "to the *board* <b>" in changed
+    assert spaced("# x ## x ## - x + x 1. x 1) x --- ===") in changed
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Jinja in a sandbox that sees plain data only, for Markdown and for HTML.
 
 Whatever is printed is escaped for its form unless the template text itself wrote it, so a template cannot forget to.
-Imports nothing but Jinja and the escaping: the child process of somebody else's template starts with it.
+Imports nothing but Jinja, the escaping and the charts: the child process of somebody else's template starts with it.
 """
 
 import re
@@ -13,6 +13,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from assistant.document.charts import bar_chart
 from assistant.document.escape import markdown_line, markdown_prose, paragraphs
 
 LONGEST = 20_000_000
@@ -23,10 +24,20 @@ class TooLong(JinjaError):
     """The document does not end."""
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, with a short way for what templates do most: to look up a key of plain data."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def environment(files: Mapping[str, str], form: str) -> ImmutableSandboxedEnvironment:
     """The environment of a template whose files are these, for documents in ``md`` or ``html``."""
     made = _environment(files, _as_markdown if form == "md" else _printable)
     made.filters["prose"] = _markdown_prose if form == "md" else _html_prose
+    made.filters["chart"] = _described if form == "md" else _drawn
     return made
 
 
@@ -43,7 +54,7 @@ def write(made: ImmutableSandboxedEnvironment, name: str, form: str, plain: Mapp
 
 
 def _environment(files: Mapping[str, str], finalize: Callable[[Any], Any]) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+    return Sandbox(
         loader=FunctionLoader(lambda name: (files[name], name, None) if name in files else None),
         auto_reload=False,
         autoescape=True,
@@ -74,8 +85,18 @@ def _markdown_prose(text: str, indent: str = "") -> Markup:
 
 def _html_prose(text: str) -> Markup:
     """The text as paragraphs, with its line breaks."""
-    parts = [Markup("<br>").join(escape(line) for line in lines) for lines in paragraphs(text)]
-    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
+    parts = ("<br>".join(escape(line) for line in lines) for lines in paragraphs(text))
+    return Markup("".join(f"<p>{part}</p>" for part in parts))  # every line of it has been escaped
+
+
+def _drawn(chart: Mapping[str, Any]) -> Markup:
+    """A bar chart as SVG."""
+    return Markup(bar_chart(chart))  # every text in it has been escaped
+
+
+def _described(chart: Mapping[str, Any]) -> str:
+    """A bar chart in a sentence."""
+    return str(chart["description"])
 
 
 def _tidy(text: str) -> str:
