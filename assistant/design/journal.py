@@ -7,6 +7,7 @@ undone by accident. Each text is one small file; the journal itself lists them i
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.design.backups import folder_of
@@ -102,6 +103,7 @@ def _folder(path: Path) -> Path:
     return folder_of(path) / "steps"
 
 
+@lru_cache(maxsize=3)  # the text after one step is the text before the next
 def _fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:24]
 

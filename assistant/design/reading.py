@@ -19,10 +19,12 @@ from assistant.design.entries import (
 )
 from assistant.design.model import Answer, Design
 from assistant.design.nearest import did_you_mean
+from assistant.design.quick import quick_parse
 from assistant.design.sections import FORMAT, RESERVED
 from assistant.design.stored import Misfit, load_answer, number_of
 from assistant.design.text import clean, clean_prose
-from assistant.design.toml_text import FromTheFuture, NotADesign, Table, line_of, parse
+from assistant.design.toml_text import FromTheFuture, NotADesign, Table, line_of, parse, parse_number
+from assistant.design.writing import remember
 from assistant.guideline.model import PATHS, Guideline, Question
 
 
@@ -39,7 +41,12 @@ def loads(text: str, guideline: Guideline) -> Loaded:
 
     Raises NotADesign if the text is not TOML or not a design, FromTheFuture if it is newer than this program.
     """
-    return _Reader(guideline, text).read(parse(text))
+    quick = quick_parse(text, parse_number)
+    loaded = _Reader(guideline, text).read(quick.table if quick is not None else parse(text))
+    if quick is not None and len(quick.blocks) == len(loaded.design.revisions):
+        for revision, block in zip(loaded.design.revisions, quick.blocks, strict=True):
+            remember(revision, block)
+    return loaded
 
 
 def check_origin(table: Table, guideline: Guideline) -> tuple[str, str]:

@@ -63,10 +63,15 @@ def _entry(name: str, entry: Listed | Table) -> str:
     if known is not None and known[0] is entry:
         return known[1]
     text = write_entry(name, _dump(entry))
+    remember(entry, text)
+    return text
+
+
+def remember(entry: Listed, text: str) -> None:
+    """The text of an entry as it stands in the file, so that the next save need not write it anew."""
     if len(_written) >= 5000:
         _written.clear()
     _written[id(entry)] = (entry, text)
-    return text
 
 
 def _dump(entry: Listed) -> Table:
