@@ -11,8 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.design.backups import folder_of
-from assistant.design.file import write_text
-from assistant.errors import DesignFileError
 
 MOST_STEPS = 60
 MOST_BYTES = 6_000_000
@@ -52,7 +50,7 @@ def keep_step(path: Path, before_text: str, after_text: str) -> None:
         _write(folder, _Steps(kept, len(kept) - 1))
         for gone in {name for name, _ in steps.texts} - {name for name, _ in kept}:
             (folder / f"{gone}.toml").unlink(missing_ok=True)
-    except (OSError, DesignFileError):
+    except OSError:
         return
 
 
@@ -87,7 +85,7 @@ def _go(path: Path, now_text: str, step: int) -> str | None:
         if _fingerprint(text) != steps.texts[target][0]:
             return None
         _write(folder, _Steps(steps.texts, target))
-    except (OSError, UnicodeDecodeError, DesignFileError):
+    except (OSError, UnicodeDecodeError):
         return None
     return text
 
@@ -109,12 +107,13 @@ def _fingerprint(text: str) -> str:
 
 
 def _keep_text(folder: Path, text: str) -> tuple[str, int]:
-    """Puts a text into the folder unless it is there already."""
-    name = _fingerprint(text)
+    """Puts a text into the folder unless it is there already. One that was cut off by a crash is known by its size."""
+    name, content = _fingerprint(text), text.encode("utf-8")
     file = folder / f"{name}.toml"
-    if not file.exists():
-        write_text(file, text, durable=False)
-    return name, len(text)
+    if not file.exists() or file.stat().st_size != len(content):
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return name, len(content)
 
 
 def _read(folder: Path) -> _Steps:
@@ -128,4 +127,5 @@ def _read(folder: Path) -> _Steps:
 
 
 def _write(folder: Path, steps: _Steps) -> None:
-    write_text(folder / JOURNAL, json.dumps({"texts": steps.texts, "place": steps.place}), durable=False)
+    """Written in place, which is quick; if it is cut off by a crash there is nothing to undo, and nothing else."""
+    (folder / JOURNAL).write_text(json.dumps({"texts": steps.texts, "place": steps.place}), encoding="utf-8")
