@@ -24,8 +24,8 @@ def test_a_printed_worksheet_typed_up_becomes_a_design(tmp_path: Path, guideline
     assert run("worksheet", "--path", "express").output == "The worksheet is in worksheet.html.\n"
     assert Page(Path("worksheet.html").read_text("utf-8")).faults == []
     skeleton = run("worksheet", "--path", "express", "--to", "toml").output
-    typed = skeleton.replace('question = "F1"\n# Working title: what people will be able to do, and for whom\nvalue = ""',
-                             'question = "F1"\nvalue = "Carbon reports"')  # fmt: skip
+    title = "# Working title: what people will be able to do, and for whom\nvalue = "
+    typed = skeleton.replace(f'{title}""', f'{title}"Carbon reports"')
     typed = typed.replace('items = ["", "", "", "", ""]', 'items = ["Collect bills", "Fill in a form", "", "", ""]', 1)
     Path("answers.toml").write_text(typed, "utf-8")
     result = run("fill", "course.toml", "--from", "answers.toml")

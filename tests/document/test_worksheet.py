@@ -50,7 +50,8 @@ def test_a_stage_begins_on_a_new_page() -> None:
     assert sheets == ["sheet"] + ["sheet new-page"] * (len(guideline.stages) - 1)
 
 
-D1 = "delivery.mode"
+D1, D2, L7 = "delivery.mode", "delivery.live_share", "learners.time"
+LEVELS = tuple(f"eqf{level}" for level in range(1, 6))
 
 
 @pytest.mark.parametrize(
@@ -58,16 +59,27 @@ D1 = "delivery.mode"
     [
         (Condition(question=D1, field="mode", any_of=("hybrid", "hyflex")), "you ticked 4 Hybrid or 5 HyFlex in D1"),
         (Condition(question=D1, is_="online"), "you ticked 2 Online in D1"),
-        (Condition(question="outcomes.level", any_of=("eqf1", "eqf2", "eqf3", "eqf4", "eqf5")), "you ticked one of the numbers 1 to 5 in O4"),
-        (Condition(question="learners.prior_learning", any_of=("skip_learning", "excused")), "you ticked 2 or 3 in L5"),
-        (Condition(question="frame.partners", field="on_credential", is_=True), 'you ticked yes for "Named on the credential?" in F7'),
-        (Condition(question="delivery.live_share", at_least=50), "live share in D2 is 50 or more"),
-        (Condition(question="delivery.live_share", at_least=10, at_most=20), "live share in D2 is between 10 and 20"),
+        (Condition(question="outcomes.level", any_of=LEVELS), "you ticked one of the numbers 1 to 5 in O4"),
+        (
+            Condition(question="learners.prior_learning", any_of=("skip_learning", "excused")),
+            "you ticked 2 or 3 in L5",
+        ),
+        (
+            Condition(question="frame.partners", field="on_credential", is_=True),
+            'you ticked yes for "Named on the credential?" in F7',
+        ),
+        (Condition(question=D2, at_least=50), "live share in D2 is 50 or more"),
+        (Condition(question=D2, at_least=10, at_most=20), "live share in D2 is between 10 and 20"),
         (Condition(question=D1, answered=False), "D1 is left empty"),
         (Condition(not_=Condition(question=D1, answered=True)), "it is not so that D1 is answered"),
-        (Condition(any=(Condition(question=D1, answered=True), Condition(question="learners.time", field="hours", at_most=2))), "D1 is answered or hours per week in L7 is 2 or less"),
+        (
+            Condition(
+                any=(Condition(question=D1, answered=True), Condition(question=L7, field="hours", at_most=2)),
+            ),
+            "D1 is answered or hours per week in L7 is 2 or less",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_condition_is_said_in_plain_words(condition: Condition, says: str) -> None:
     assert say_condition(guideline, condition) == says
 
@@ -181,7 +193,7 @@ def test_an_empty_skeleton_is_taken_without_a_word(path: Path) -> None:
 def test_the_skeleton_of_a_design_leaves_out_what_is_answered() -> None:
     text = answer_file(guideline, worksheet(guideline, half, "full"), half)
     left = {table["question"] for table in tomllib.loads(text)["answer"]}
-    assert "F1" not in left and "D4" not in left
+    assert not {"F1", "D4"} & left
     assert {"D3", "A1", "R2"} <= left
 
 
