@@ -42,7 +42,8 @@ def open_design(file: Path | None, plain: bool, path: str | None) -> None:
 
 def has_screen() -> bool:
     """True if a full-screen conversation can be shown here."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    streams = (sys.stdin, sys.stdout)  # either is None if it was closed before the start
+    return all(one is not None and one.isatty() for one in streams) and os.environ.get("TERM") != "dumb"
 
 
 def _check_name(file: Path) -> None:

@@ -105,7 +105,7 @@ def test_broken_streams_leave_no_traceback(file: Path, streams: str, title: str 
     if "/dev/full" in streams and not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     given = "" if streams == "<&-" else "printf 'Title\\nPitch\\nquit\\n' | "
-    command = f'{given}"$1" -m assistant --plain "$2" --path express {streams}'
+    command = f'{given}"$1" -m assistant "$2" --path express {streams}'
     run = subprocess.run(
         ["/bin/sh", "-c", command, "sh", sys.executable, file],
         capture_output=True,
