@@ -40,6 +40,9 @@ def at(question: str, *keys: str) -> Prepare:
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.2)
+        screen.conversation.saved_at = datetime(2027, 3, 2, 14, 2)
+        screen.show_around()
+        await pilot.pause()
 
     return prepare
 
