@@ -60,18 +60,19 @@ def check_template(template: str) -> None:
     It names every field the template uses that does not exist, tries it with the example, a half-finished and an empty
     design, and names what it never prints. Exit code: 0 without a fault, 1 with any.
     """
-    from assistant.document.templating.about import misfit
+    from assistant.document.templating.about import misfit, other_version
     from assistant.document.templating.checking import check
     from assistant.document.templating.shelf import find_template
     from assistant.guideline.reader import load_guideline
 
     found, guideline = find_template(template), load_guideline()
     checked = check(found, guideline)
-    if notice := misfit(found.about, guideline):
+    other = other_version(found.about)
+    for notice in filter(None, (misfit(found.about, guideline), other)):
         click.echo(notice)
     for form in checked:
         _say_form(form, guideline)
-    if not all(form.sound for form in checked):
+    if other or not all(form.sound for form in checked):
         click.echo(f"The template in {found.folder} has faults.")
         raise SystemExit(1)
     click.echo(f"The template in {found.folder} has no faults.")

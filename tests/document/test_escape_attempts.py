@@ -13,8 +13,9 @@ import pytest
 from assistant.document import guarded
 from assistant.document.context import context
 from assistant.document.guarded import render_guarded
+from assistant.document.templating import files as reading
 from assistant.document.templating.faults import say
-from assistant.document.templating.files import LOOKED_AT, template_files
+from assistant.document.templating.files import template_files
 from assistant.document.templating.sandbox import environment, write
 from assistant.document.templating.shelf import open_template
 from assistant.errors import TemplateError
@@ -238,8 +239,9 @@ def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
         template_files(folder)
 
 
-def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
-    for number in range(LOOKED_AT + 1):
+def test_a_folder_of_something_else_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LOOKED_AT", 20)
+    for number in range(21):
         (tmp_path / f"{number}.txt").touch()
     with pytest.raises(TemplateError, match="too many files"):
         template_files(tmp_path)

@@ -6,18 +6,30 @@ Imports nothing but Jinja, the escaping and the charts: the child process of som
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, Undefined
+from jinja2 import FunctionLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
+from jinja2.environment import TemplateModule
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from assistant.document.charts import bar_chart
-from assistant.document.escape import markdown_line, markdown_prose, paragraphs
+from assistant.document.templating.printing import (
+    PrintsOnce,
+    as_html,
+    as_markdown,
+    prose_as_html,
+    prose_as_markdown,
+)
 
 LONGEST = 20_000_000
 """Characters of one document."""
+
+PIECES = 500
+"""Pieces of a document that are put together before its length is looked at."""
 
 
 class TooLong(JinjaError):
@@ -25,18 +37,23 @@ class TooLong(JinjaError):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, with a short way for what templates do most: to look up a key of plain data."""
+    """The sandbox, with a short way for what templates do most: keys of plain data, ``loop.first``, macros by name."""
+
+    code_generator_class = PrintsOnce
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj:
+        kind = type(obj)
+        if kind is dict and attribute in obj:
             return obj[attribute]
+        if (kind is LoopContext or kind is TemplateModule) and attribute[:1] != "_" and hasattr(obj, attribute):
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 
 def environment(files: Mapping[str, str], form: str) -> ImmutableSandboxedEnvironment:
     """The environment of a template whose files are these, for documents in ``md`` or ``html``."""
-    made = _environment(files, _as_markdown if form == "md" else _printable)
-    made.filters["prose"] = _markdown_prose if form == "md" else _html_prose
+    made = _environment(files, as_markdown if form == "md" else as_html)
+    made.filters["prose"] = prose_as_markdown if form == "md" else prose_as_html
     made.filters["chart"] = _described if form == "md" else _drawn
     return made
 
@@ -45,11 +62,13 @@ def write(made: ImmutableSandboxedEnvironment, name: str, form: str, plain: Mapp
     """The document. Raises whatever the template raises, and TooLong."""
     parts: list[str] = []
     length = 0
-    for part in made.get_template(name).generate(plain):
-        length += len(part)
+    pieces = made.get_template(name).generate(plain)
+    while batch := list(islice(pieces, PIECES)):
+        some = "".join(batch)
+        length += len(some)
         if length > LONGEST:
             raise TooLong(f"the document is longer than {LONGEST // 1_000_000} million characters")
-        parts.append(part)
+        parts.append(some)
     return _tidy("".join(parts)) if form == "md" else "".join(parts)
 
 
@@ -64,29 +83,6 @@ def _environment(files: Mapping[str, str], finalize: Callable[[Any], Any]) -> Im
         keep_trailing_newline=True,
         finalize=finalize,
     )
-
-
-def _printable(value: Any) -> Any:
-    if value is None:
-        raise JinjaError("a value is missing where text is expected")
-    return value
-
-
-def _as_markdown(value: Any) -> Any:
-    """Each printed value is escaped as Markdown before Jinja would escape it for HTML."""
-    if isinstance(value, Markup | Undefined):
-        return value
-    return Markup(markdown_line(str(_printable(value))))
-
-
-def _markdown_prose(text: str, indent: str = "") -> Markup:
-    return Markup(markdown_prose(text, indent))
-
-
-def _html_prose(text: str) -> Markup:
-    """The text as paragraphs, with its line breaks."""
-    parts = ("<br>".join(escape(line) for line in lines) for lines in paragraphs(text))
-    return Markup("".join(f"<p>{part}</p>" for part in parts))  # every line of it has been escaped
 
 
 def _drawn(chart: Mapping[str, Any]) -> Markup:

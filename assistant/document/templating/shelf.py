@@ -13,6 +13,8 @@ from assistant.document.templating.about import NAME, About, other_version, read
 from assistant.document.templating.files import template_files
 from assistant.errors import TemplateError
 
+LONGEST_NAME = 60
+
 
 @dataclass(frozen=True)
 class Template:
@@ -85,10 +87,10 @@ def copy_template(source: Template, name: str) -> Path:
     """A copy to change, in a folder of this name (or at this path) that does not exist yet. Raises TemplateError."""
     target = Path(name) if looks_like_a_path(name) else locations.own_templates() / name
     new = target.resolve().name
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new):
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new) or len(new) > LONGEST_NAME:
         raise TemplateError(
-            f'"{new}" cannot be the name of a template. Please use small letters, digits and hyphens, '
-            "for example our-board."
+            f'"{new[:LONGEST_NAME]}" cannot be the name of a template. Please use small letters, digits and hyphens, '
+            f"{LONGEST_NAME} at most, for example our-board."
         )
     if target.exists():
         raise TemplateError(f"{target} exists already. Please choose another name.")

@@ -13,7 +13,6 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from assistant.document.templating.expressions import Expressions, Misuse, Scope
 from assistant.document.templating.shapes import TEXT, UNKNOWN, ByKey, Group, Many, Pair
 
-
 MOST = 100_000
 """Statements that are followed, each as often as it is reached; files that include each other could go on for ever."""
 
