@@ -107,6 +107,7 @@ STOPPED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attempt", STOPPED)
 def test_the_process_is_stopped_in_three_seconds(attempt: str) -> None:
     source, says = STOPPED[attempt]

@@ -7,6 +7,7 @@ the plain data are what holds.
 
 import contextlib
 import sys
+from collections.abc import Callable
 
 CPU_SECONDS = 1
 """Beyond the second in which it has started; then the system ends the process."""
@@ -23,16 +24,20 @@ def confine() -> None:
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
-    _filter_calls()
     limits = {"CPU": seconds, "AS": MEMORY, "FSIZE": 0, "CORE": 0, "NPROC": 0, "NOFILE": 0}
+    filter_calls = _call_filter()
     for name, most in limits.items():
         with contextlib.suppress(AttributeError, OSError, ValueError):
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
+    with contextlib.suppress(Exception):
+        filter_calls()
 
 
-def _filter_calls() -> None:
+def _call_filter() -> Callable[[], None]:
+    """Loaded before the limits hold, since loading opens files."""
     if sys.platform == "linux":
-        from assistant.document.templating.calls import allow_only_computing
+        with contextlib.suppress(ImportError):
+            from assistant.document.templating.calls import allow_only_computing
 
-        with contextlib.suppress(Exception):
-            allow_only_computing()
+            return allow_only_computing
+    return lambda: None
