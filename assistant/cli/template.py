@@ -37,19 +37,18 @@ def list_templates() -> None:
 @click.option("--from", "source", default="rationale", help="The template to start from, by name or folder.")
 def new_template(name: str, source: str) -> None:
     """Copy a template to change it: NAME goes to your own templates, ./NAME into this folder."""
-    from assistant.document.templating.shelf import copy_template, find_template, looks_like_a_path
+    from assistant.document.templating.shelf import copy_template, find_template
 
     folder = copy_template(find_template(source), name)
-    called = folder if looks_like_a_path(name) else name
     click.echo(f"The copy is in {folder}.")
     click.echo("Its files are text: change them in any editor, template.toml first.")
-    click.echo(f"See the example with it: microcraft template preview {_quoted(called)}")
-    click.echo(f"Check it:                microcraft template check {_quoted(called)}")
-    click.echo(f"Use it:                  microcraft render MY-DESIGN.toml --template {_quoted(called)}")
+    click.echo(f"See the example with it: microcraft template preview {_quoted(name)}")
+    click.echo(f"Check it:                microcraft template check {_quoted(name)}")
+    click.echo(f"Use it:                  microcraft render MY-DESIGN.toml --template {_quoted(name)}")
 
 
-def _quoted(name: str | Path) -> str:
-    return f'"{name}"' if " " in str(name) else str(name)
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
 
 
 @template_commands.command("check")

@@ -30,7 +30,7 @@ def test_new_says_where_it_is_and_what_to_do_next(tmp_path: Path, monkeypatch: p
     result = run("template", "new", "./our-board")
     assert result.exit_code == 0
     assert (tmp_path / "our-board" / "our-board.html.j2").is_file()
-    assert "microcraft template check our-board" in result.output
+    assert "microcraft template check ./our-board" in result.output
     again = run("template", "new", "./our-board")
     assert again.exit_code == 1
     assert "exists already" in again.output
