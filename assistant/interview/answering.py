@@ -304,17 +304,31 @@ def skip(design: Design, question: Question) -> Design:
     return design.with_(skipped=design.skipped | {question.id}, underway=design.underway - {question.id})
 
 
+def explain_last(design: Design, question: Question, reason: str) -> Design:
+    """The design with a reason for the last change of an answer."""
+    place = next(
+        (n for n in reversed(range(len(design.revisions))) if design.revisions[n].question == question.id), None
+    )
+    if place is None or not reason.strip():
+        return design
+    explained = replace(design.revisions[place], reason=clean_prose(reason))
+    return design.with_(revisions=(*design.revisions[:place], explained, *design.revisions[place + 1 :]))
+
+
 def give_reason(design: Design, question: Question, reason: str, moment: Moment | None = None) -> Design:
     """The reason for an answer; an empty one takes the reason away. The words it replaces stay in a revision."""
     text, before = clean_prose(reason), design.because.get(question.id)
     because = put(design.because, question.id, text) if text.strip() else without(design.because, question.id)
-    given = design.given.get(question.id)
-    at = moment.at if moment is not None else given.at if given is not None else None
-    if before is None or before == text or at is None:
-        return design.with_(because=because)
+    changed = design.with_(because=because)
+    if before is None or before == text:
+        return changed
+    stamp = moment or design.given.get(question.id)
+    if stamp is None:
+        parked = Parked(REASON + question.id, before, "Another reason was given, or it was taken away.")
+        return changed.with_(parked=(*design.parked, parked))
     by = moment.by if moment is not None else ""
-    revision = Revision(at, REASON + question.id, before, text, by=by)
-    return design.with_(because=because, revisions=(*design.revisions, revision))
+    revision = Revision(stamp.at, REASON + question.id, before, text, by=by)
+    return changed.with_(revisions=(*design.revisions, revision))
 
 
 def keep_draft(design: Design, question: Question, draft: Mapping[str, str]) -> Design:
