@@ -5,17 +5,12 @@ addresses become links. Words like "30-minute" stay readable: some characters ar
 """
 
 import re
-from functools import lru_cache
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]{}<>#|~&$@!^]|:(?=/)|\.(?=[^\W\d_])|(?<=[^\W\d_])\.(?=\w)")
 _LINE_START = re.compile(r"^(?:[-+=:]|(\d+)(?=[.)](?:\s|$)))")
 _BLANKS = re.compile(r"\s+")
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-
-
-REMEMBERED = 500
-"""Characters. Shorter texts are remembered: labels stand in every document, and an answer at several places of one."""
 
 
 def one_line(text: str) -> str:
@@ -31,15 +26,8 @@ def paragraphs(text: str) -> list[list[str]]:
 
 def markdown_line(text: str) -> str:
     """The text as one line of literal Markdown, for any place: paragraph, heading, list or table cell."""
-    return _remembered(text) if len(text) <= REMEMBERED else _literal(text)
-
-
-def _literal(text: str) -> str:
     escaped = _ANYWHERE.sub(lambda found: "\\" + found.group(), one_line(text))
     return _LINE_START.sub(lambda found: found.group() + "\\" if found.group(1) else "\\" + found.group(), escaped)
-
-
-_remembered = lru_cache(4096)(_literal)
 
 
 def markdown_prose(text: str, indent: str = "") -> str:

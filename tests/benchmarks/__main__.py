@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import checking, in_process, on_screen, revising
+from tests.benchmarks import checking, documents, in_process, on_screen, revising
 from tests.benchmarks.row import Row, print_table
 
 ALL: dict[str, Callable[[], Iterator[Row]]] = {
@@ -14,6 +14,7 @@ ALL: dict[str, Callable[[], Iterator[Row]]] = {
     "core": in_process.core,
     "document": in_process.document,
     "check": checking.checking,
+    "documents": documents.documents,
     "revising": revising.revising,
 }
 

@@ -4,7 +4,6 @@ Whatever is printed is escaped for its form unless the template text itself wrot
 Imports nothing but Jinja, the escaping and the charts: the child process of somebody else's template starts with it.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
@@ -97,4 +96,6 @@ def _described(chart: Mapping[str, Any]) -> str:
 
 def _tidy(text: str) -> str:
     """Blank lines one at a time; user text holds none of its own beyond that."""
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip() + "\n"
