@@ -6,6 +6,7 @@ it, from the outside in; whoever prints a block uses the ones it knows and ignor
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class Text:
 
 
 Line = tuple[Text, ...]
+
+LEAD_IN = 200
+"""Letters of the longest paragraph that leads in a list or a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,14 @@ def lines(block: Block) -> Iterator[Line]:
 def _all_lines(blocks: Iterable[Block]) -> Iterator[Line]:
     for block in blocks:
         yield from lines(block)
+
+
+def with_lead_ins(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether it is a short paragraph that leads in what comes next: they belong on one page."""
+    every = list(blocks)
+    for block, after in zip_longest(every, every[1:]):
+        leads_in = isinstance(after, Table | Listing | Definitions | Figure) and isinstance(block, Paragraph)
+        yield block, leads_in and len(text_of(block)) < LEAD_IN
 
 
 def text_of(block: Block) -> str:

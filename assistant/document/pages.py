@@ -8,6 +8,7 @@ page's own style sheet says so for a tag, a class or an id (``break-before: page
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 
 from assistant.document.blocks import (
     Block,
@@ -31,9 +32,13 @@ from assistant.document.html_tree import Element, tree
 from assistant.document.inline import INLINE, Style, Words, clean
 
 HEADINGS = {f"h{level}": min(level, 4) for level in range(1, 7)}
+STRUCTURE = frozenset({"body", "header", "main", "section", "article", "nav"})
+"""Parts of the page; their classes say nothing about a single paragraph in them."""
+
 SILENT = frozenset({"head", "script", "style", "template", "noscript", "title"})
 
 _BREAK = re.compile(r"([^{}]+)\{[^{}]*\b(?:page-)?break-(before|after)\s*:\s*(?:page|always)")
+_TAG = re.compile(r"<[^>]*>")
 _SIMPLE = re.compile(r"[.#]?[\w-]+(?:\\?\.[\w-]+)*")
 
 
@@ -101,7 +106,8 @@ class _Reader:
             self.waiting.append(element.attributes["id"])
         if self._breaks_here(element, "before"):
             yield PageBreak()
-        yield from self._inner(element, replace(outer, roles=(*outer.roles, *element.classes)))
+        classes = () if element.tag in STRUCTURE else element.classes
+        yield from self._inner(element, replace(outer, roles=(*outer.roles, *classes)))
         if self._breaks_here(element, "after"):
             yield PageBreak()
 
@@ -121,7 +127,7 @@ class _Reader:
         elif tag == "figure":
             yield self._figure(element, style)
         elif tag == "svg":
-            yield Picture(element.source, " ".join(clean(element.attributes.get("aria-label", "")).split()))
+            yield Picture(element.source, _alternative(element))
         elif tag == "nav":
             yield Contents(tuple(_as_label(block) for block in self.blocks(element.children, style)))
         elif tag == "hr":
@@ -163,6 +169,7 @@ class _Reader:
         for child in element.elements():
             if child.tag == "caption":
                 caption.add_all(child.children, style)
+        yield from self.blocks(list(_strays(element)), style)
         for row, in_head in _rows(element, False):
             cells = tuple(self._cell(cell, style) for cell in row)
             (head if in_head and not body else body).append(cells)
@@ -205,6 +212,12 @@ def _is_inline(element: Element) -> bool:
     return False
 
 
+def _alternative(drawing: Element) -> str:
+    """What a drawing shows, in words: as the page says it, else all the words in it."""
+    said = drawing.attributes.get("aria-label", "").strip() or unescape(_TAG.sub(" ", drawing.source))
+    return " ".join(clean(said).split())
+
+
 def _as_label(block: Block) -> Block:
     """A heading in the table of contents is not a heading of the document."""
     return Paragraph(block.text, block.anchors, (*block.roles, "contents")) if isinstance(block, Heading) else block
@@ -218,8 +231,21 @@ def _rows(element: Element, in_head: bool) -> Iterator[tuple[list[Element], bool
             cells = [cell for cell in child.children if isinstance(cell, Element) and cell.tag in ("td", "th")]
             if cells:
                 yield cells, in_head
-        else:
+        elif child.tag in ("td", "th"):
+            yield [child], in_head
+        elif child.tag in ("thead", "tbody", "tfoot"):
             yield from _rows(child, in_head or child.tag == "thead")
+
+
+def _strays(element: Element) -> Iterator[Element | str]:
+    """What stands in a table without being in a cell; a browser shows it before the table."""
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot", "tr", "colgroup"):
+            yield from _strays(child)
+        elif child.tag not in ("td", "th", "caption"):
+            yield child
 
 
 def _count(text: str) -> int:

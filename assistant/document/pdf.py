@@ -27,6 +27,7 @@ from assistant.document.blocks import (
     Table,
     lines,
     plain,
+    with_lead_ins,
 )
 from assistant.document.reading_direction import reads_from_the_right
 from assistant.document.typesetting import CannotSet, set_pages
@@ -42,6 +43,9 @@ MOST_SINGLE = 40
 
 RARE = 0x2E80
 """From here on are the scripts of East Asia, pictograms and rarer ones."""
+
+LONG = 1200
+"""Letters. A cell with more text may be broken across pages."""
 
 LONGEST_ON_PAGE = 60
 """Letters of a word on the page, and (``LONGEST_WORD``) in a table, after which it may be broken."""
@@ -120,7 +124,7 @@ class _Plain:
         }
 
     def blocks(self, blocks: Iterable[Block], narrow: bool = False) -> list[dict[str, Any]]:
-        return [self._block(block, narrow) for block in blocks]
+        return [{**self._block(block, narrow), "sticky": leads_in} for block, leads_in in with_lead_ins(blocks)]
 
     def _block(self, block: Block, narrow: bool) -> dict[str, Any]:
         match block:
@@ -137,17 +141,29 @@ class _Plain:
                 return {"is": "paragraph", "text": text, "roles": block.roles, "right": right, **self._at(block)}
             case Listing():
                 items = [self.blocks(item, narrow) for item in block.items]
-                return {"is": "list", "ordered": block.ordered, "start": block.start, "items": items}
+                return {
+                    "is": "list",
+                    "ordered": block.ordered,
+                    "start": block.start,
+                    "items": items,
+                    "roles": block.roles,
+                }
             case Definitions():
                 entries = [[self._line(one.term, True), self.blocks(one.details, narrow)] for one in block.entries]
                 return {"is": "facts", "entries": entries}
             case Table():
                 return self._table(block)
             case Picture():
-                return {"is": "picture", "svg": block.svg, "alternative": block.alternative}
+                return {"is": "picture", "svg": block.svg, "alternative": block.alternative or self.whole.title or BOX}
             case Figure():
                 inner = self.blocks(block.blocks, narrow)
-                return {"is": "figure", "blocks": inner, "caption": self._line(block.caption, narrow)}
+                pictured = any(isinstance(one, Picture) for one in block.blocks)
+                return {
+                    "is": "figure",
+                    "blocks": inner,
+                    "pictured": pictured,
+                    "caption": self._line(block.caption, narrow),
+                }
             case Contents():
                 return {"is": "contents", "blocks": self.blocks(block.blocks)}
             case Rule():
@@ -174,6 +190,7 @@ class _Plain:
             "header": cell.header,
             "across": cell.across,
             "down": cell.down,
+            "long": len(cell.text) >= LONG,
         }
 
     def _line(self, line: Line, narrow: bool) -> list[dict[str, Any]]:

@@ -8,7 +8,13 @@ PAGE = 92
 LONGEST_WORD = 22
 """Letters. A longer word is broken, or it would squeeze the other columns."""
 
-PADDING = 2
+PADDING = 3
+
+SHORT = 12
+"""Letters. A text as short as this stays on one line."""
+
+WIDER = 1.1
+"""How much wider bold letters are."""
 
 
 def column_widths(table: Table) -> list[float]:
@@ -19,23 +25,25 @@ def column_widths(table: Table) -> list[float]:
     """
     columns = range(table.columns)
     texts: list[list[str]] = [[] for _ in columns]
+    bold = [False for _ in columns]
     for row in (*table.head, *table.body):
         place = 0
         for cell in row:
             if cell.across == 1 and place < len(texts):
                 texts[place].append(cell.text)
+                bold[place] = bold[place] or cell.header
             place += cell.across
-    least = [_longest_word(column) + PADDING for column in texts]
+    least = [(_longest_word(texts[column]) + PADDING) * (WIDER if bold[column] else 1) for column in columns]
     if (needed := sum(least)) >= PAGE:
         return [width / needed for width in least]
-    wishes = [max((min(len(text), 400) for text in column), default=1) ** 0.6 for column in texts]
+    wishes = [max(min(len(text), 400) for text in ("x", *column)) ** 0.6 for column in texts]
     spare = PAGE - needed
     widths = [least[column] + spare * wishes[column] / sum(wishes) for column in columns]
     return [width / PAGE for width in _not_wider_than_needed(widths, texts)]
 
 
 def _longest_word(column: list[str]) -> int:
-    words = (len(word) for text in column for word in text.split())
+    words = (len(word) for text in column for word in ([text] if len(text) <= SHORT else text.split()))
     return min(max(words, default=1), LONGEST_WORD)
 
 

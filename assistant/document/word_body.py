@@ -20,6 +20,7 @@ from assistant.document.blocks import (
     Text,
     plain,
     text_of,
+    with_lead_ins,
 )
 from assistant.document.widths import column_widths
 from assistant.document.word_numbers import DEEPEST, Numbers
@@ -34,17 +35,22 @@ ROLES = {
     "small": "Small Print",
     "footer": "Small Print",
     "asked": "Question",
-    "tag": "Reason Label",
+    "question": "Question",
+    "tag": "Label",
     "because": "Reason",
     "mark": "Notice",
     "name": "Record Name",
     "quote": "Quote",
+    "line": "Writing Line",
     "contents": "TOC Heading",
 }
 """The style of a paragraph by the class that the page gives it. Any other class may name a style of the document."""
 
 TERM = 0.29
 """The share of the labels in a table of labels and what they stand for."""
+
+SMALL = 900
+"""Letters. A table with fewer stays on one page."""
 
 BOLD = "<w:b/><w:bCs/>"
 GAP = '<w:spacing w:before="140"/>'
@@ -81,7 +87,14 @@ class Body:
     mirrored: bool = False
     _page: bool = field(default=False, init=False)
     _after_table: bool = field(default=False, init=False)
+    _with_next: bool = field(default=False, init=False)
+    """True while what is written must stay on one page with what follows."""
     _number: int = field(default=0, init=False)
+
+    @property
+    def _heading_styles(self) -> set[str]:
+        """They bring their own distance from what stands before."""
+        return {self.styles[name] for name in HEADINGS.values()}
 
     def write(self, blocks: Iterable[Block], place: Place) -> str:
         parts = list(self._blocks(blocks, place))
@@ -91,7 +104,7 @@ class Body:
         return "".join(parts)
 
     def _blocks(self, blocks: Iterable[Block], place: Place) -> Iterator[str]:
-        for block in blocks:
+        for block, leads_in in with_lead_ins(blocks):
             match block:
                 case PageBreak():
                     self._page = True
@@ -99,9 +112,8 @@ class Body:
                     style = self.styles[HEADINGS[block.level]]
                     yield self._paragraph(style, block.text, block.anchors)
                 case Paragraph():
-                    yield self._paragraph(
-                        self._style(block, place), block.text, block.anchors, self._marks(block, place)
-                    )
+                    marks, extra = self._marks(block, place), "<w:keepNext/>" if leads_in else ""
+                    yield self._paragraph(self._style(block, place), block.text, block.anchors, marks, extra)
                 case Listing():
                     yield from self._list(block, place)
                 case Definitions():
@@ -133,6 +145,10 @@ class Body:
         if self._page:
             extra = "<w:pageBreakBefore/>" + extra
             self._page = False
+        if self._with_next and not extra.startswith("<w:keepNext"):
+            extra = "<w:keepNext/>" + extra
+        if style in self._heading_styles:
+            self._after_table = False
         gap, self._after_table = (GAP if self._after_table else ""), False
         return paragraph(style, written, text, extra, gap)
 
@@ -141,6 +157,8 @@ class Body:
         return self._number
 
     def _style(self, block: Paragraph, place: Place) -> str:
+        if "tag" in block.roles and "because" in block.roles:
+            return self.styles["Reason Label"]
         for role in reversed(block.roles):
             if role in ROLES and not (place.in_table and role in ("small", "lead", "footer")):
                 return self.styles[ROLES[role]]
@@ -161,6 +179,10 @@ class Body:
         )
         mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         style = place.style if place.in_table else self.styles["List Number" if block.ordered else "List Bullet"]
+        if "boxes" in block.roles:
+            mark = ""
+        if "small" in block.roles and not place.in_table:
+            style = self.styles["Small Print"]
         follow = place.style if place.in_table else self.styles["List Continue"]
         inside = replace(place, depth=level + 1, style=follow)
         for first, *rest in block.items:
@@ -179,10 +201,14 @@ class Body:
         detail = Place(widths[1], in_table=True, style=self.styles["Table Text"])
         rows = []
         yield from self._apart()
-        for entry in block.entries:
+        small = sum(len(text_of(one)) for entry in block.entries for one in entry.details) < SMALL
+        outer = self._with_next
+        for number, entry in enumerate(block.entries, start=1):
+            self._with_next = outer or (small and number < len(block.entries))
             content = self.write([Paragraph(entry.term)], term), self.write(entry.details, detail) or "<w:p/>"
             letters = sum(len(text_of(one)) for one in entry.details)
             rows.append(WordRow(tuple(WordCell(one) for one in content), letters=letters))
+        self._with_next = outer
         yield table(rows, widths, self.styles["Facts Table"], "", self.mirrored)
         self._after_table = True
 
@@ -191,12 +217,14 @@ class Body:
             yield self._paragraph(self.styles["Caption"], block.caption)
         yield from self._apart()
         widths = [round(place.width * share) for share in column_widths(block)]
-        head = [self._row(row, widths, True) for row in block.head]
-        body = [self._row(row, widths, False) for row in block.body]
+        small = sum(len(cell.text) for row in block.body for cell in row) < SMALL
+        head = [self._row(row, widths, True, False) for row in block.head]
+        body = [self._row(row, widths, False, small and row is not block.body[-1]) for row in block.body]
         yield table([*head, *body], widths, self.styles["Document Table"], plain(block.caption), self.mirrored)
         self._after_table = True
 
-    def _row(self, row: Sequence[Cell], widths: Sequence[int], head: bool) -> WordRow:
+    def _row(self, row: Sequence[Cell], widths: Sequence[int], head: bool, with_next: bool) -> WordRow:
+        outer, self._with_next = self._with_next, self._with_next or with_next
         cells, column = [], 0
         for cell in row:
             width = sum(widths[column : column + cell.across])
@@ -204,6 +232,7 @@ class Body:
             inside = Place(width, in_table=True, style=style, bold=cell.header and not head)
             cells.append(WordCell(self.write(cell.blocks, inside) or "<w:p/>", cell.across, cell.down))
             column += cell.across
+        self._with_next = outer
         return WordRow(tuple(cells), head, max((len(cell.text) for cell in row), default=0))
 
     def _apart(self) -> Iterator[str]:

@@ -40,7 +40,7 @@ class Look:
     indent: int = 0
     hanging: int = 0
     border: str = ""
-    """``left`` or ``top``: a line in the accent colour there."""
+    """``left``, ``top`` or ``bottom``: where a line stands."""
     border_colour: str = ACCENT
     tint: str = ""
     outline: int | None = None
@@ -114,6 +114,8 @@ LOOKS = (
     Look("Question", colour=SOFT, after=4, with_next=True),
     Look("Reason", indent=284, border="left", after=6),
     Look("Reason Label", based="Reason", font=SANS, size=9, colour=ACCENT, bold=True, after=0, with_next=True),
+    Look("Label", font=SANS, size=9, colour=ACCENT, bold=True, before=6, after=2, with_next=True),
+    Look("Writing Line", size=10.5, before=0, after=0, spacing=1.5, border="bottom", border_colour=LINE),
     Look("Notice", colour=WARN, tint=WARN_TINT, indent=284, border="left", border_colour=WARN),
     Look("Missing", kind="character", based="", colour=WARN, italic=True),
     Look("Quote", indent=567, italic=True),
