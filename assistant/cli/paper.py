@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from assistant.design.examples import free_name
-from assistant.design.file import write_text
 from assistant.errors import MicrocraftError
 
 TYPED_IN = ("docx", "md", "toml")
@@ -31,23 +30,15 @@ def place(design: Path | None, kind: str, form: str) -> Path:
     return free_name(path) if form in TYPED_IN else path
 
 
-def as_document(form: str, write: Callable[[str], str]) -> str | bytes:
+def as_document(form: str, write: Callable[[str], str]) -> bytes:
     """The document in a form; ``write`` gives it as ``md`` or ``html``. Word and PDF are made from the HTML."""
-    if form in ("md", "html"):
-        return write(form)
-    from assistant.document.pages import read_page
+    from assistant.document.writing import convert
 
-    document = read_page(write("html"))
-    if form == "docx":
-        from assistant.document.word import word
-
-        return word(document)
-    from assistant.document.pdf import pdf
-
-    return pdf(document, lambda notice: click.echo(notice, err=True))
+    page = write("md" if form == "md" else "html")
+    return convert(page, form, notice=lambda said: click.echo(said, err=True))
 
 
-def put(content: str | bytes, target: Path, what: str) -> None:
+def put(content: bytes, target: Path, what: str) -> None:
     """Writes it, and says where it is. Raises MicrocraftError, also if people may have written in that file."""
     if str(target) == SCREEN:
         click.echo(content, nl=False)
@@ -56,16 +47,7 @@ def put(content: str | bytes, target: Path, what: str) -> None:
         raise MicrocraftError(
             f"{target} exists already, and somebody may have written in it. Please choose another name with --output."
         )
-    if isinstance(content, str):
-        write_text(target, content)
-    else:
-        _write_bytes(target, content)
+    from assistant.document.writing import put as put_whole
+
+    put_whole(target, content)
     click.echo(f"{what} is in {target}.")
-
-
-def _write_bytes(target: Path, content: bytes) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    except OSError as error:
-        raise MicrocraftError(f"{target} could not be written: {(error.strerror or str(error)).lower()}.") from None

@@ -52,7 +52,7 @@ def write_worksheet(
     if chosen == "toml":
         from assistant.document.answer_file import answer_file
 
-        put(answer_file(guideline, sheet, begun), output or Path(SCREEN), "The empty answer file")
+        put(answer_file(guideline, sheet, begun).encode("utf-8"), output or Path(SCREEN), "The empty answer file")
         return
     content = as_document(chosen, lambda kind: paper.write_worksheet(sheet, kind))
     put(content, output or place(design, "worksheet", chosen), "The worksheet")

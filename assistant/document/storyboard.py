@@ -24,8 +24,6 @@ from assistant.interview.wording import say_date
 LONGEST = 60
 """Weeks. A longer course is shown unit by unit."""
 
-TASKS_ROOM = 4
-
 
 class LearningType(BaseModel):
     """One of the six ways of learning, with its hours in the whole course."""
