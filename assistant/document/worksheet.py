@@ -67,6 +67,8 @@ class Worksheet(BaseModel):
     guideline: str
     version: str
     path: str
+    typing_up: str
+    """The command that writes the empty answer file for these questions."""
     title: str
     filled: bool
     """True if answers so far are printed."""
@@ -90,6 +92,7 @@ def worksheet(
         guideline=guideline.title,
         version=guideline.version,
         path=next((one.title for one in guideline.paths if one.id == chosen), chosen),
+        typing_up=f"microcraft worksheet --path {chosen} --to toml --output answers.toml",
         title=begun.text("frame.title", "title") or "",
         filled=bool(begun.answers),
         sheets=[sheet for sheet in sheets if sheet.questions],

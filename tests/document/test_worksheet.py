@@ -220,3 +220,10 @@ def test_answers_in_place_arrive_as_written(turn: int, form: str) -> None:
 def test_the_skeleton_stays_readable_whatever_is_written(turn: int) -> None:
     design = with_texts(half, lambda question, field: hostile_at(PLACES[question.id, field.key], turn) + "\x07\n[x]")
     assert tomllib.loads(answer_file(guideline, worksheet(guideline, design, "full"), design))["answer"]
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_paper_says_how_it_is_typed_up(form: str) -> None:
+    text = write_worksheet(worksheet(guideline, None, "express"), form)
+    assert "microcraft worksheet --path express --to toml --output answers.toml" in text
+    assert "microcraft fill design.toml --from answers.toml" in text
