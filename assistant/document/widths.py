@@ -10,8 +10,11 @@ LONGEST_WORD = 22
 
 PADDING = 3
 
-SHORT = 12
+SHORT = 16
 """Letters. A text as short as this stays on one line."""
+
+ROOM = "room " * 40
+"""What a cell of class ``room``, in which somebody will write, counts as."""
 
 WIDER = 1.1
 """How much wider bold letters are."""
@@ -31,6 +34,7 @@ def column_widths(table: Table) -> list[float]:
         for cell in row:
             if cell.across == 1 and place < len(texts):
                 texts[place].append(cell.text)
+                texts[place] += [ROOM] if "room" in cell.roles else []
                 bold[place] = bold[place] or cell.header
             place += cell.across
     least = [(_longest_word(texts[column]) + PADDING) * (WIDER if bold[column] else 1) for column in columns]

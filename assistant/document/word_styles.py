@@ -115,7 +115,7 @@ LOOKS = (
     Look("Reason", indent=284, border="left", after=6),
     Look("Reason Label", based="Reason", font=SANS, size=9, colour=ACCENT, bold=True, after=0, with_next=True),
     Look("Label", font=SANS, size=9, colour=ACCENT, bold=True, before=6, after=2, with_next=True),
-    Look("Writing Line", size=10.5, before=0, after=0, spacing=1.5, border="bottom", border_colour=LINE),
+    Look("Writing Line", size=10.5, before=0, after=0, spacing=1.5, border="bottom", border_colour="A3ABB8"),
     Look("Notice", colour=WARN, tint=WARN_TINT, indent=284, border="left", border_colour=WARN),
     Look("Missing", kind="character", based="", colour=WARN, italic=True),
     Look("Quote", indent=567, italic=True),
@@ -189,7 +189,8 @@ def _paragraph(look: Look) -> Iterable[str]:
         space = 8 if look.border == "left" else 6
         width = 18 if look.border == "left" else 8
         line = f'<w:{look.border} w:val="single" w:sz="{width}" w:space="{space}" w:color="{look.border_colour}"/>'
-        yield f"<w:pBdr>{line}</w:pBdr>"
+        between = line.replace("w:bottom", "w:between") if look.border == "bottom" else ""
+        yield f"<w:pBdr>{line}{between}</w:pBdr>"
     if look.tint:
         yield f'<w:shd w:val="clear" w:color="auto" w:fill="{look.tint}"/>'
     if look.leader:

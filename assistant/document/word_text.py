@@ -36,7 +36,7 @@ def runs(
 def _run(text: Text, styles: dict[str, str], right: bool, properties: str) -> str:
     if text.text == "\n":
         return "<w:r><w:br/></w:r>"
-    marks = properties
+    marks = "" if text.role == "hint" else properties
     if text.link:
         marks = f'<w:rStyle w:val="{styles["Hyperlink"]}"/>{marks}'
     elif text.role == "missing":
