@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-WIDTH = 640
+WIDTH = 540
 """Units of the drawing, which grows and shrinks with the page."""
 
-LABELS = 190
-ENDS = 100
+LABELS = 155
+ENDS = 105
 """Room for the labels before the bars and for the figures after them."""
 
 ROW = 30
