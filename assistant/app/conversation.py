@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import locations
-from assistant.design.model import Design
-from assistant.errors import DesignFileError
+from assistant.desk.kept_file import KeptFile
+from assistant.design.model import Design, Record
+from assistant.errors import ReplyRefused
 from assistant.guideline.model import Guideline, Question
 from assistant.guideline.model import Path as GuidelinePath
 from assistant.interview.journey import Journey, StageSteps, Step, journey
@@ -23,12 +24,14 @@ from assistant.lazily import lazily
 if TYPE_CHECKING:
     from assistant.design import backups, examples
     from assistant.design import file as design_file
+    from assistant.design.model import Version
     from assistant.feedback import report as feedback
     from assistant.feedback.finding import Finding
     from assistant.feedback.report import Report
-    from assistant.interview import answering
+    from assistant.interview import answering, setting_aside, versions
     from assistant.interview import effects as touched
     from assistant.interview.answering import Moment
+    from assistant.interview.effects import Effects
     from assistant.interview.reading.reply import Reply
 else:
     backups = lazily("assistant.design.backups")
@@ -36,25 +39,27 @@ else:
     design_file = lazily("assistant.design.file")
     feedback = lazily("assistant.feedback.report")
     answering = lazily("assistant.interview.answering")
+    setting_aside = lazily("assistant.interview.setting_aside")
+    versions = lazily("assistant.interview.versions")
     touched = lazily("assistant.interview.effects")
+
+READ_ONLY = "This design is only looked at, so nothing is changed. To work on it, keep it in another file: /save-as"
 
 
 class Conversation:
     """One design being worked on. ``current`` is the question that is shown; None is the end of the journey."""
 
-    def __init__(self, guideline: Guideline, path: Path, design: Design, notices: tuple[str, ...] = ()) -> None:
+    def __init__(self, guideline: Guideline, file: KeptFile, design: Design, notices: tuple[str, ...] = ()) -> None:
         self.guideline = guideline
-        self.path = path
+        self.file = file
         self.design = design
         self.notices = notices
         self.journey: Journey = journey(guideline, design)
         self.current: str | None = None
-        self.saved_at: datetime | None = None
-        self.trouble = ""
-        """Why the last save failed; empty if all is on disk."""
+        self.walk: tuple[str, ...] = ()
+        """Answers that are looked at one after the other, because something they rest on has changed."""
         self.fresh: tuple[Finding, ...] = ()
         """The findings that have come up through the last answer and have not been shown yet."""
-        self._before: list[Design] = []
         self._reported: tuple[Design, Report] | None = None
         self.start()
 
@@ -64,7 +69,7 @@ class Conversation:
     def new(cls, guideline: Guideline, path: Path | None, way: GuidelinePath) -> Conversation:
         """A new design; without a file of its own it lives among the untitled ones."""
         target = path or examples.free_name(locations.untitled() / "untitled.toml")
-        return cls(guideline, target, Design.begun(guideline, way))
+        return cls(guideline, KeptFile(guideline, target), Design.begun(guideline, way))
 
     @classmethod
     def opened(cls, guideline: Guideline, path: Path) -> Conversation:
@@ -73,19 +78,42 @@ class Conversation:
         notices = list(found.notices)
         if found.has_comments:
             notices.append(backups.keep_commented(path))
-        conversation = cls(guideline, path, found.design, tuple(notices))
-        conversation.saved_at = datetime.fromtimestamp(path.stat().st_mtime)
-        return conversation
+        file = KeptFile(guideline, path, found.text)
+        file.saved_at = datetime.fromtimestamp(path.stat().st_mtime)
+        return cls(guideline, file, found.design, tuple(notices))
 
     def start(self) -> None:
-        """Stands at what needs attention first: an answer to look at again, then the first question that waits."""
-        marked = next((step for step in self.journey.steps if step.look_again), None)
-        begun = next((step for step in self.journey.steps if step.status == "begun"), None)
-        drafted = next((step for step in self.journey.steps if step.id in self.design.drafts), None)
-        first = begun or drafted or marked or self.journey.next_unsettled()
+        """Stands at what needs attention first.
+
+        That is an answer to look at again, then an open question whose date has come, then what was begun or half
+        typed, then the first question that waits.
+        """
+        steps = self.journey.steps
+        marked = (step for step in steps if step.look_again)
+        due = (step for step in steps if self._is_due(step.id))
+        begun = (step for step in steps if step.status == "begun" or step.id in self.design.drafts)
+        first = next((step for group in (marked, due, begun) for step in group), None)
+        first = first or self.journey.next_unsettled()
         self.current = first.id if first else None
 
+    def _is_due(self, question: str) -> bool:
+        """True for an open question whose date has come."""
+        entry = self.design.open.get(question)
+        return entry is not None and isinstance(entry.by, date) and entry.by <= date.today()
+
     # ---- what is shown
+
+    @property
+    def path(self) -> Path:
+        return self.file.path
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return self.file.saved_at
+
+    @property
+    def trouble(self) -> str:
+        return self.file.trouble
 
     @property
     def step(self) -> Step | None:
@@ -120,28 +148,48 @@ class Conversation:
 
     def _give(self, design: Design) -> str:
         """Takes an answer over; returns what it touched, in words. What it brings up waits in ``fresh``."""
+        if self.file.read_only:
+            raise ReplyRefused({field.key: READ_ONLY for field in self._asked().fields[:1]})
         before, known = self.design, self.report
         self._take(design)
         self.fresh = feedback.new_findings(known, self.report, self.current or "")
-        return touched.say_effects(self.guideline, touched.effects(self.guideline, before, self.design))
+        said = touched.say_effects(self.guideline, touched.effects(self.guideline, before, self.design))
+        return " ".join(part for part in (self.file.remark, said) if part)
 
     def _take(self, design: Design) -> None:
         """Takes the next design over and saves it. Nothing is shown as saved unless it is on disk."""
-        if design != self.design:
-            self._before.append(self.design)
-        self.design = design
-        self.journey = journey(self.guideline, design)
+        if self.file.read_only:
+            return
+        before, self.design = self.design, design
         self.save()
+        if self.design is design and design != before:
+            self.file.keep_step(before, design)
 
     def save(self, *, durable: bool = True) -> None:
-        try:
-            text = design_file.write_design(self.path, self.design, self.guideline, durable=durable)
-        except DesignFileError as error:
-            self.trouble = str(error)
-            return
-        self.trouble = ""
-        self.saved_at = datetime.now()
-        backups.keep(self.path, text)
+        """Puts the design on disk, together with what somebody else has written there."""
+        self.design = self.file.save(self.design, durable=durable)
+        self.journey = journey(self.guideline, self.design)
+
+    def would_touch(self, reply: Reply) -> Effects:
+        """What an answer would touch if it replaced the one that is there. Nothing is changed. Raises ReplyRefused."""
+        after = answering.answer(self.guideline, self.design, self._asked(), reply, self._now())
+        return touched.effects(self.guideline, self.design, after)
+
+    def would_change(self, reply: Reply) -> bool:
+        """True if a reply differs from the answer that is there. Raises ReplyRefused."""
+        question = self._asked()
+        after = answering.answer(self.guideline, self.design, question, reply, self._now())
+        return question.id in self.design.answers and after.answers[question.id] != self.design.answers[question.id]
+
+    def would_touch_without(self, record: str) -> Effects:
+        """What taking a record out of the list would touch."""
+        after = answering.remove_record(self.design, self._asked(), record, self._now())
+        return touched.effects(self.guideline, self.design, after)
+
+    def pointing_at(self, record: Record) -> tuple[str, ...]:
+        """The names of the questions with an answer that points at a record of the present list."""
+        found = touched.pointing_at(self.guideline, self.design, self._asked().id, record.id)
+        return tuple(self.guideline.by_id[question].name for question in found)
 
     def answer(self, reply: Reply) -> str:
         """Takes a reply to the current question; returns what it touched, in words. Raises ReplyRefused."""
@@ -166,6 +214,10 @@ class Conversation:
         """ "It still stands", for an answer that is marked to be looked at again."""
         self._take(answering.confirm(self.guideline, self.design, self._asked(), self._now()))
 
+    def close(self) -> None:
+        """Gives the file free for others."""
+        self.file.release()
+
     def leave_open(self, who: str, by: object) -> None:
         day = by if isinstance(by, str) or hasattr(by, "isoformat") else None
         self._take(answering.leave_open(self.design, self._asked(), who, day))  # type: ignore[arg-type]
@@ -186,20 +238,47 @@ class Conversation:
             self.start()
 
     def undo(self) -> bool:
-        """Goes back to the design before the last step. False if there is no such step."""
-        if not self._before:
+        """Goes back to the design before the last step, also of another day. False if there is no such step."""
+        return self._go_to(self.file.undone(self.design))
+
+    def redo(self) -> bool:
+        """Takes the last undo back. False if there is nothing to take back."""
+        return self._go_to(self.file.redone(self.design))
+
+    def _go_to(self, design: Design | None) -> bool:
+        if design is None or self.file.read_only:
             return False
-        earlier = self._before.pop()
-        self.design = earlier
-        self.journey = journey(self.guideline, earlier)
+        self.design = design.with_(drafts=self.design.drafts)
         self.save()
         if self.current is not None and self.current not in self.journey:
             self.start()
         return True
 
+    # ---- versions, and what was set aside
+
+    def mark_version(self, name: str) -> None:
+        """Keeps the present state under a name. Raises ReplyRefused if the name is empty or taken."""
+        self._take(versions.mark_version(self.guideline, self.design, name, self._now()))
+
+    def needs_reason(self, question: Question) -> bool:
+        """True if a change of this answer asks for a reason, because it stands in a version that was marked."""
+        return question.id in self.design.answers and versions.needs_reason(self.design, question.id)
+
+    def explain_last(self, question: Question, reason: str) -> None:
+        """Adds the reason to the last revision of an answer."""
+        self._take(answering.explain_last(self.design, question, reason))
+
+    def restore(self, version: Version) -> None:
+        """Brings a version back, as changes like any other."""
+        self._take(versions.restore(self.guideline, self.design, version, self._now()))
+
+    def restore_parked(self, place: int) -> None:
+        """Brings back what was set aside. Raises ReplyRefused if it does not fit any more."""
+        self._take(setting_aside.restore_parked(self.guideline, self.design, place, self._now()))
+
     def keep_draft(self, draft: Mapping[str, str]) -> None:
         """Keeps a half-typed reply, so that a crash loses nothing. Quick rather than durable."""
-        if self.question is None:
+        if self.question is None or self.file.read_only:
             return
         kept = answering.keep_draft(self.design, self.question, draft)
         if kept.drafts == self.design.drafts:
@@ -208,7 +287,12 @@ class Conversation:
         self.save(durable=False)
 
     def forward(self) -> None:
-        """To the next question that waits for a reply."""
+        """To the next answer that is to be looked at, or the next question that waits for a reply."""
+        while self.walk:
+            following_id, self.walk = self.walk[0], self.walk[1:]
+            if following_id in self.journey and self.journey.step(following_id).look_again:
+                self.current = following_id
+                return
         following = self.journey.next_unsettled(self.current)
         self.current = following.id if following else None
 
@@ -241,14 +325,7 @@ class Conversation:
 
     def save_as(self, path: Path) -> None:
         """Moves the work to another file. Raises DesignFileError; then everything is as it was."""
-        if path.exists() and path.resolve() != self.path.resolve():
-            raise DesignFileError(path, f"{path} exists already. Please choose another name.")
-        text = design_file.write_design(path, self.design, self.guideline)
-        old, self.path = self.path, path
-        self.trouble, self.saved_at = "", datetime.now()
-        backups.keep(path, text)
-        if old.parent == locations.untitled():
-            old.unlink(missing_ok=True)
+        self.file.move(path, self.design)
 
     def _asked(self) -> Question:
         question = self.question

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.design.model import Design
+from assistant.design.model import Design, Form
 from assistant.guideline.model import Guideline
 from assistant.interview.journey import Journey, journey
 from assistant.interview.wording import count, join_words
@@ -35,6 +35,29 @@ def effects(guideline: Guideline, before: Design, after: Design) -> Effects:
         look_again=tuple(step.id for step in now.steps if step.id in is_marked - was_marked),
         healed=tuple(step.id for step in now.steps if step.id in was_marked - is_marked),
     )
+
+
+def pointing_at(guideline: Guideline, design: Design, question: str, record: str) -> tuple[str, ...]:
+    """The questions, by id, with an answer that points at a record of an earlier list."""
+    return tuple(
+        later.id
+        for later in guideline.questions
+        if any(
+            _points(form.get(field.key), record)
+            for field in later.fields
+            if field.of == question
+            for form in _forms(design, later.id)
+        )
+    )
+
+
+def _points(value: object, record: str) -> bool:
+    return value == record or (isinstance(value, tuple) and record in value)
+
+
+def _forms(design: Design, question: str) -> list[Form]:
+    form = design.form(question)
+    return [one.form for one in design.records(question)] + ([form] if form is not None else [])
 
 
 def _marked(steps: Journey) -> set[str]:

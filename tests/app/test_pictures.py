@@ -34,13 +34,13 @@ def at(question: str, *keys: str) -> Prepare:
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, InterviewScreen)
-        screen.conversation.saved_at = datetime(2027, 3, 2, 14, 2)
+        screen.conversation.file.saved_at = datetime(2027, 3, 2, 14, 2)
         await screen.go(question)
         await pilot.pause(0.3)
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.2)
-        screen.conversation.saved_at = datetime(2027, 3, 2, 14, 2)
+        screen.conversation.file.saved_at = datetime(2027, 3, 2, 14, 2)
         screen.show_around()
         await pilot.pause()
 

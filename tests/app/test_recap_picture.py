@@ -32,7 +32,7 @@ async def _to_the_recap(pilot: Pilot[str]) -> None:
         entry.text = text
     await pilot.press("f9")
     await pilot.pause(0.5)
-    screen.conversation.saved_at = datetime(2027, 3, 2, 14, 2)
+    screen.conversation.file.saved_at = datetime(2027, 3, 2, 14, 2)
     screen.query_one(StatusLine).show(screen.conversation)
     await pilot.pause(0.3)
 
