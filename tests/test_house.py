@@ -18,10 +18,11 @@ LEVELS = {
     "feedback": 3,
     "document": 4,
     "exchange": 4,
-    "workshop": 5,
-    "plain": 6,
-    "app": 6,
-    "cli": 7,
+    "desk": 5,
+    "workshop": 6,
+    "plain": 7,
+    "app": 7,
+    "cli": 8,
 }
 PURE = ("interview", "feedback")
 IMPURE = {"textual", "jinja2", "os", "pathlib", "io", "shutil", "tempfile", "subprocess", "click"}
