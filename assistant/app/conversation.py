@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import locations
-from assistant.desk.kept_file import KeptFile
 from assistant.design.model import Design, Record
+from assistant.desk.kept_file import KeptFile
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Guideline, Question
 from assistant.guideline.model import Path as GuidelinePath
+from assistant.interview.beginning import first_step
 from assistant.interview.journey import Journey, StageSteps, Step, journey
 from assistant.lazily import lazily
 
@@ -83,23 +84,9 @@ class Conversation:
         return cls(guideline, file, found.design, tuple(notices))
 
     def start(self) -> None:
-        """Stands at what needs attention first.
-
-        That is an answer to look at again, then an open question whose date has come, then what was begun or half
-        typed, then the first question that waits.
-        """
-        steps = self.journey.steps
-        marked = (step for step in steps if step.look_again)
-        due = (step for step in steps if self._is_due(step.id))
-        begun = (step for step in steps if step.status == "begun" or step.id in self.design.drafts)
-        first = next((step for group in (marked, due, begun) for step in group), None)
-        first = first or self.journey.next_unsettled()
+        """Stands at what needs attention first."""
+        first = first_step(self.design, self.journey, date.today())
         self.current = first.id if first else None
-
-    def _is_due(self, question: str) -> bool:
-        """True for an open question whose date has come."""
-        entry = self.design.open.get(question)
-        return entry is not None and isinstance(entry.by, date) and entry.by <= date.today()
 
     # ---- what is shown
 
