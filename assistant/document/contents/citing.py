@@ -1,6 +1,7 @@
 """Sources by number: a list at the end of the document; beside a decision the number and the place in the source."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -26,11 +27,17 @@ def numbered(steps: Journey) -> Mapping[str, int]:
 
 def cite(citations: Sequence[Citation], numbers: Mapping[str, int]) -> list[Cited]:
     """Each source once, in the order of the numbers."""
+    found = [(numbers[source], at) for source, at in _places(tuple(citations)) if source in numbers]
+    return [Cited(number=number, at=at) for number, at in sorted(found)]
+
+
+@cache
+def _places(citations: tuple[Citation, ...]) -> tuple[tuple[str, str], ...]:
+    """Each source with all places in it; the citations of a guideline never change."""
     places: dict[str, list[str]] = {}
     for citation in citations:
         places.setdefault(citation.source, []).extend([citation.at] if citation.at else [])
-    found = [(numbers[source], ", ".join(at)) for source, at in places.items() if source in numbers]
-    return [Cited(number=number, at=at) for number, at in sorted(found)]
+    return tuple((source, ", ".join(at)) for source, at in places.items())
 
 
 def listed(numbers: Mapping[str, int]) -> list[str]:
