@@ -1,15 +1,19 @@
 """The interview in plain lines: for screen readers, pipes and scripts. The same questions, the same file."""
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
-from assistant.design.file import write_text
-from assistant.errors import MicrocraftError
+from assistant.interview.beginning import first_step, is_due
+from assistant.interview.wording import count
+from assistant.plain.beside import Move
 from assistant.plain.conversation import Conversation
+from assistant.plain.filing import write_document
 from assistant.plain.keyboard import EndOfInput, listening
 from assistant.plain.lines import say
+from assistant.plain.looking import look
 from assistant.plain.opening import open_work
-from assistant.plain.prompts import Move, ask
+from assistant.plain.prompts import ask
 from assistant.plain.telling import tell_open
 from assistant.plain.work import Work
 
@@ -39,31 +43,43 @@ def run(file: Path | None, path: str | None) -> None:
 
 
 def _leave(work: Work, farewell: str) -> None:
-    """Says where the design is, if anybody is still there to read it; saves it in any case."""
+    """Says where the design is, if anybody is still there to read it; saves it in any case, and gives the file free."""
     with suppress(EndOfInput):
         say(*(["", farewell] if farewell else []))
     with suppress(EndOfInput):
         if work.unsaved:
             work.save()
         work.say_where()
+    work.kept.release()
 
 
 def _converse(work: Work) -> None:
-    """Asks what waits, ends, and starts again where the person wants to look once more."""
+    """Asks what needs the person first, ends, and starts again where they want to look once more."""
+    if work.kept.read_only:
+        look(work)
+    work.know()
     conversation = Conversation(work)
-    waiting = work.journey.next_unsettled()
-    if waiting is not None and work.design.answers:
-        say(f"We go on with {waiting.question.ref}, {waiting.question.name}.")
-    place = waiting.id if waiting else None
+    place = _beginning(work)
     while True:
-        conversation.run(place)
         try:
+            conversation.run(place)
             _end(work)
             return
         except Move as move:
             if move.to == "quit":
                 raise
-            place = move.question if move.to == "go" else work.journey.steps[-1].id
+            last = work.journey.steps[-1].id
+            place = {"go": move.question, "back": last}.get(move.to) or _beginning(work)
+
+
+def _beginning(work: Work) -> str | None:
+    """The question that needs the person first; says so where something was answered before."""
+    steps = work.journey
+    step = first_step(work.design, steps, date.today())
+    if step is not None and work.design.answers:
+        due = " Its date has come." if not step.look_again and is_due(work.design, step.id, date.today()) else ""
+        say(f"We go on with {step.question.ref}, {step.question.name}.{due}")
+    return step.id if step is not None else None
 
 
 def _end(work: Work) -> None:
@@ -72,23 +88,13 @@ def _end(work: Work) -> None:
     waiting = tell_open(work.design, work.journey)
     if waiting:
         say("Still to settle:", *waiting, 'To answer one of them, write "go" and its code.')
+    if left := len(work.report.findings):
+        say(f"{count(left, 'point is', 'points are')} worth another look.", '"check" says which.')
     while True:
         reply = ask(work, None, "Write the rationale document now? (yes or no)").strip().casefold().rstrip(".!")
         if reply in ("yes", "y"):
-            _write_document(work)
+            write_document(work)
             return
         if reply in ("no", "n", ""):
             return
         say("Please answer yes or no.")
-
-
-def _write_document(work: Work) -> None:
-    from assistant.document.render import render
-
-    target = work.file.with_suffix(".html")
-    try:
-        write_text(target, render(work.guideline, work.design, "html"))
-    except MicrocraftError as error:
-        say(str(error))
-    else:
-        say(f"The document is in {target}.")

@@ -1,17 +1,19 @@
 """The conversation: one question after the other, until nothing waits or the person stops."""
 
-from datetime import date
+from collections.abc import Mapping
 
 from assistant.design.model import Design
-from assistant.interview.answering import answer, give_reason, leave_open, skip
-from assistant.interview.effects import effects, say_effects
+from assistant.interview.answering import answer, give_reason, skip
 from assistant.interview.journey import StageSteps, Step
-from assistant.interview.reading.dates import read_date
-from assistant.interview.reading.unfit import Unfit
+from assistant.interview.reading.reply import Raw
+from assistant.plain.beside import Move
+from assistant.plain.changing import agreed, ask_why, say_what_followed
+from assistant.plain.findings import left_in, tell_news
 from assistant.plain.forms import drafted_form, fill
+from assistant.plain.leaving_open import ask_who_and_when
 from assistant.plain.lines import say, say_all
 from assistant.plain.lists import ask_list
-from assistant.plain.prompts import Move, ask, ask_beside
+from assistant.plain.prompts import ask
 from assistant.plain.telling import tell_question, tell_recap, tell_stage
 from assistant.plain.work import Work, now
 
@@ -24,7 +26,7 @@ class Conversation:
         self._stage = ""
 
     def run(self, first: str | None) -> None:
-        """Asks from one question on until nothing waits. Raises Move ("quit") and EndOfInput."""
+        """Asks from one question on until nothing waits. Raises Move ("quit", "start") and EndOfInput."""
         place = first
         while place is not None:
             place = self._visit(place)
@@ -42,22 +44,32 @@ class Conversation:
             self._ask(step)
         except Move as move:
             return self._move(step, move)
-        self._say_effects(before)
-        return self._ask_reason(step) or self._onward(step)
+        say_what_followed(self._work, before)
+        return self._follow_up(step, before) or self._onward(step)
+
+    def _follow_up(self, step: Step, before: Design) -> str | None:
+        """The reason, and what the answer has brought up. Returns a question if the person wants to go there."""
+        elsewhere = None if ask_why(self._work, step, before) else self._ask_reason(step)
+        tell_news(self._work, step.id)
+        return elsewhere
 
     def _ask(self, step: Step) -> None:
-        if step.question.many is not None:
-            ask_list(self._work, step)
-            return
         work = self._work
-        current = {**(work.design.form(step.id) or {}), **drafted_form(work, step.question)}
-        fill(work, step, current, lambda reply: answer(work.guideline, work.design, step.question, reply, now()))
+        if step.question.many is not None:
+            ask_list(work, step)
+            return
+
+        def send(reply: Mapping[str, Raw]) -> Design | None:
+            after = answer(work.guideline, work.design, step.question, reply, now())
+            return after if agreed(work, step, after) else None
+
+        fill(work, step, {**(work.design.form(step.id) or {}), **drafted_form(work, step.question)}, send)
 
     def _move(self, step: Step, move: Move) -> str | None:
         work = self._work
         match move.to:
             case "back":
-                earlier = work.journey.before(step.id)
+                earlier = work.journey.before(step.id) if step.id in work.journey else None
                 if earlier is None:
                     say("This is the first question.")
                 return earlier.id if earlier else step.id
@@ -68,22 +80,21 @@ class Conversation:
                 return self._onward(step)
             case "later":
                 return self._leave_open(step)
+            case "on":
+                return self._onward(step)
             case "go":
                 return move.question
         raise move
 
     def _leave_open(self, step: Step) -> str | None:
         try:
-            _ask_who_and_when(self._work, step)
+            with self._work.one_step():
+                ask_who_and_when(self._work, step)
         except Move as move:
             if move.to == "quit":
                 raise
             return step.id
         return self._onward(step)
-
-    def _say_effects(self, before: Design) -> None:
-        if said := say_effects(self._work.guideline, effects(self._work.guideline, before, self._work.design)):
-            say(said)
 
     def _ask_reason(self, step: Step) -> str | None:
         """A board will ask, so we ask once. Returns a question if the person wants to go there instead."""
@@ -92,7 +103,7 @@ class Conversation:
         try:
             text = ask(self._work, step, "Why? A board will ask. (may be left empty)")
         except Move as move:
-            if move.to == "quit":
+            if move.to in ("quit", "start"):
                 raise
             return {"back": step.id, "go": move.question}.get(move.to)
         if text.strip():
@@ -100,35 +111,18 @@ class Conversation:
         return None
 
     def _onward(self, step: Step) -> str | None:
-        """The next question that waits, after a recap if a stage has just been finished."""
+        """The next answer to look at, after one of those; else the next question that waits, after a recap."""
         steps = self._work.journey
         following = steps.next_unsettled(step.id)
+        if step.look_again:
+            following = next((one for one in steps.steps if one.look_again), following)
         stage = steps.stage_of(step.id) if step.id in steps else None
         if stage is not None and all(one.settled for one in stage.steps):
             self._say_recap(stage)
         return following.id if following else None
 
     def _say_recap(self, stage: StageSteps) -> None:
-        if told := tell_recap(self._work.guideline, self._work.design, stage):
-            say("", told)
-
-
-def _ask_who_and_when(work: Work, step: Step) -> None:
-    """Not known yet: who could tell, and by when, both of which may be empty. Each is kept as soon as it is said."""
-    work.take(leave_open(work.design, step.question))
-    who = ask_beside("Who could tell? (may be left empty)")
-    work.take(leave_open(work.design, step.question, who))
-    work.take(leave_open(work.design, step.question, who, _ask_day()))
-    say("Left open; it is on your list.")
-
-
-def _ask_day() -> date | str | None:
-    """By when: a day, or any words that are not one. A day that could be two is asked again."""
-    while True:
-        by = ask_beside("By when? (may be left empty)")
-        try:
-            return read_date(by) if by else None
-        except Unfit as unfit:
-            if not str(unfit).startswith("Do you mean"):
-                return by
-            say(str(unfit))
+        told = tell_recap(self._work.guideline, self._work.design, stage)
+        left = left_in(self._work, stage)
+        if told or left:
+            say("", *([told] if told else []), *left)

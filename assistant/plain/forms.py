@@ -10,12 +10,14 @@ from assistant.interview.journey import Step
 from assistant.interview.options import field_options
 from assistant.interview.reading.reply import Raw, read_field, read_form
 from assistant.interview.reading.unfit import Unfit
+from assistant.plain.beside import Move
 from assistant.plain.lines import EndOfInput, say, say_all
-from assistant.plain.prompts import Move, ask
+from assistant.plain.prompts import ask
 from assistant.plain.telling import EMPTY, prompt_of, tell_field
 from assistant.plain.work import Work
 
-Sending = Callable[[Mapping[str, Raw]], Design]
+Sending = Callable[[Mapping[str, Raw]], Design | None]
+"""What a reply makes of the design; None if it is to stay as it is. Raises ReplyRefused."""
 
 
 def fields_asked(design: Design, question: Question) -> tuple[Field, ...]:
@@ -54,7 +56,9 @@ def fill(
                 keep()
                 reply[field.key] = ask_field(work, step, field, current.get(field.key))
             try:
-                work.take(send(reply))
+                after = send(reply)
+                if after is not None:
+                    work.take(after)
                 return
             except ReplyRefused as refused:
                 say_all(refused.problems.values())

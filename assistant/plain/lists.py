@@ -9,7 +9,9 @@ from assistant.interview.answering import add_record, change_record, close_list,
 from assistant.interview.journey import Step
 from assistant.interview.reading.reply import Raw
 from assistant.interview.wording import record_name
+from assistant.plain.changing import agreed, agreed_without
 from assistant.plain.commands import Command
+from assistant.plain.findings import tell_news
 from assistant.plain.forms import drafted_form, fields_asked, fill, fits
 from assistant.plain.lines import say, say_all
 from assistant.plain.prompts import ask_in_list
@@ -71,6 +73,7 @@ def _add(work: Work, step: Step, known: Mapping[str, Raw]) -> None:
     fill(work, step, {}, send, known=known)
     records = work.design.records(step.id)
     say(f"Noted, number {len(records)}: {record_name(step.question, records[-1])}")
+    tell_news(work, step.id)
 
 
 def _change(work: Work, step: Step, command: Command) -> None:
@@ -84,16 +87,24 @@ def _change(work: Work, step: Step, command: Command) -> None:
         case "edit":
             _edit(work, step, record)
         case "remove":
-            work.take(remove_record(work.design, step.question, record.id, now()))
-            say(f"Removed: {record_name(step.question, record)}")
+            _remove(work, step, record)
         case "up" | "down":
             work.take(move_record(work.design, step.question, record.id, -1 if command.name == "up" else 1, now()))
     say_all(tell_list(work.guideline, work.design, step.question))
+    tell_news(work, step.id)
+
+
+def _remove(work: Work, step: Step, record: Record) -> None:
+    after = remove_record(work.design, step.question, record.id, now())
+    if agreed_without(work, step, record.id) and agreed(work, step, after):
+        work.take(after)
+        say(f'Removed: {record_name(step.question, record)}. "undo" brings it back.')
 
 
 def _edit(work: Work, step: Step, record: Record) -> None:
-    def send(reply: Mapping[str, Raw]) -> Design:
-        return change_record(work.guideline, work.design, step.question, record.id, reply, now())
+    def send(reply: Mapping[str, Raw]) -> Design | None:
+        after = change_record(work.guideline, work.design, step.question, record.id, reply, now())
+        return after if agreed(work, step, after) else None
 
     fill(work, step, record.form, send, drafted=False)
 

@@ -1,18 +1,21 @@
-"""Opening a design for the conversation: a new one, one that is there, or a backup of one that was damaged."""
+"""Opening a design for the conversation: a new one, or one that is there."""
 
 from pathlib import Path
 
 from assistant import locations
-from assistant.design.backups import newest_good, restore
+from assistant.design.backups import keep_commented
 from assistant.design.examples import free_name
-from assistant.design.file import OpenedDesign, read_design, write_text
-from assistant.errors import DamagedDesign
+from assistant.design.file import OpenedDesign
+from assistant.desk.kept_file import KeptFile
 from assistant.guideline.model import PATHS, Guideline
 from assistant.guideline.model import Path as WayThrough
 from assistant.guideline.reader import load_guideline
 from assistant.interview.answering import start
-from assistant.interview.wording import say_date
-from assistant.plain.lines import EndOfInput, ask_plainly, ask_yes, say
+from assistant.interview.evolution import is_older
+from assistant.plain.damaged import readable
+from assistant.plain.elsewhere import make_room
+from assistant.plain.lines import EndOfInput, ask_plainly, say
+from assistant.plain.older import bring_up_to_date
 from assistant.plain.work import Work
 
 
@@ -22,7 +25,7 @@ def open_work(file: Path | None, path: str | None) -> Work:
     if file is not None and _is_there(file):
         return _existing(file, guideline)
     target = file or free_name(locations.untitled() / "untitled.toml")
-    return Work(guideline, target, start(guideline, _way(guideline, path)))
+    return Work(guideline, KeptFile(guideline, target), start(guideline, _way(guideline, path)))
 
 
 def _is_there(file: Path) -> bool:
@@ -54,33 +57,26 @@ def _way(guideline: Guideline, path: str | None) -> WayThrough:
 
 
 def _existing(file: Path, guideline: Guideline) -> Work:
-    try:
-        opened = read_design(file, guideline)
-    except DamagedDesign as damaged:
-        opened = _restored(file, guideline, damaged)
-    work = Work(guideline, file, opened.design)
-    title = opened.design.text("frame.title", "title")
-    say(f"{title or file.name}, from {file}.", *opened.notices)
-    if opened.has_comments:
-        copy = file.with_name(f"{file.name}.bak")
-        text = file.read_text(encoding="utf-8-sig")
-        work.before_first_save = lambda: write_text(copy, text)
-        say(f"The file has comments in it. Saving cannot keep them; a copy that has them will be in {copy.name}.")
+    opened = readable(file, guideline)
+    work = _work(guideline, file, opened)
+    say(f"{work.design.text('frame.title', 'title') or file.name}, from {file}.", *opened.notices)
+    make_room(work)
+    if not work.kept.read_only and is_older(guideline, work.design):
+        work = _of_today(work, opened)
+    if opened.has_comments and not work.kept.read_only:
+        say(keep_commented(file))
     return work
 
 
-def _restored(file: Path, guideline: Guideline, damaged: DamagedDesign) -> OpenedDesign:
-    """A backup instead of a damaged file, if there is one and the person wants it. Raises DamagedDesign if not."""
-    backup = newest_good(file, guideline)
-    if backup is None:
-        raise damaged
-    say(str(damaged), f"There is a backup from {say_date(backup.saved.date())}, {backup.saved:%H:%M}.")
-    try:
-        wanted = ask_yes("Restore it? The damaged file is kept beside it.")
-    except EndOfInput:
-        wanted = False
-    if not wanted:
-        raise damaged
-    aside = restore(file, backup)
-    say(f"Restored. The damaged file is now {aside.name}.")
-    return read_design(file, guideline)
+def _of_today(work: Work, opened: OpenedDesign) -> Work:
+    """The work on the upgraded design, if its author agrees; else the old one, which is only looked at."""
+    upgraded = bring_up_to_date(work, opened)
+    if upgraded is None:
+        work.kept.read_only = True
+        return work
+    work.kept.text, work.design = upgraded.text, upgraded.design
+    return work
+
+
+def _work(guideline: Guideline, file: Path, opened: OpenedDesign) -> Work:
+    return Work(guideline, KeptFile(guideline, file, opened.text), opened.design)

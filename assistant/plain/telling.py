@@ -7,8 +7,8 @@ from assistant.guideline.frameworks import sources
 from assistant.guideline.model import Field, Guideline, Question
 from assistant.interview.journey import Journey, StageSteps, Step
 from assistant.interview.options import field_options
-from assistant.interview.progress import brief_answer, recap, say_minutes, stage_progress
-from assistant.interview.wording import join_words, say_answer, say_date, say_record_line, say_value
+from assistant.interview.progress import recap, say_minutes, stage_progress
+from assistant.interview.wording import join_words, say_date, say_record_line, say_value
 
 EMPTY = "-"
 """The reply that empties an optional field which has something in it."""
@@ -40,14 +40,16 @@ def tell_question(guideline: Guideline, design: Design, steps: Journey, step: St
     if step.look_again:
         names = join_words([guideline.by_id[one].name for one in step.changed_under])
         yield f"Please look again: {names} changed since you answered this."
+        yield 'If your answer still stands, write "still".'
     if step.status == "open":
-        yield f"Left open so far{_who_when(design, step)}."
+        yield f"Left open so far{who_when(design, step.id)}."
     if reason := design.because.get(step.id):
         yield f"Your reason: {reason}"
 
 
-def _who_when(design: Design, step: Step) -> str:
-    entry = design.open[step.id]
+def who_when(design: Design, question: str) -> str:
+    """``, Ana could tell, by 5 October 2027``, for a question that was left open."""
+    entry = design.open[question]
     by = entry.by if isinstance(entry.by, str) or entry.by is None else say_date(entry.by)
     return f"{f', {entry.who} could tell' if entry.who else ''}{f', by {by}' if by else ''}"
 
@@ -109,29 +111,12 @@ def tell_sources(question: Question) -> Iterator[str]:
             yield source.url
 
 
-def tell_review(guideline: Guideline, design: Design, steps: Journey) -> Iterator[str]:
-    """Every question with its state and its answer in a few words."""
-    for stage in steps.stages:
-        yield ""
-        yield f"Stage {stage.number}: {stage.stage.title}"
-        for step in stage.steps:
-            yield f"{step.question.ref}, {step.question.name}: {_state(guideline, design, step)}"
-
-
-def _state(guideline: Guideline, design: Design, step: Step) -> str:
-    brief = brief_answer(guideline, design, step) if say_answer(guideline, design, step.question) else ""
-    states = {"open": f"open{_who_when(design, step) if step.status == 'open' else ''}", "skipped": "skipped"}
-    states |= {"begun": "begun", "unanswered": "not answered yet", "answered": ""}
-    parts = ["please look again" if step.look_again else "", states[step.status], brief]
-    return "; ".join(part for part in parts if part)
-
-
 def tell_open(design: Design, steps: Journey) -> list[str]:
     """The questions that are still open or were skipped, one line each."""
     waiting = [step for step in steps.steps if step.status in ("open", "skipped") or step.look_again]
     lines = []
     for step in waiting:
         state = "look again" if step.look_again else step.status
-        who_when = _who_when(design, step) if step.status == "open" else ""
-        lines.append(f"{step.question.ref}, {step.question.name}: {state}{who_when}")
+        noted = who_when(design, step.id) if step.status == "open" else ""
+        lines.append(f"{step.question.ref}, {step.question.name}: {state}{noted}")
     return lines

@@ -53,8 +53,8 @@ def test_a_very_long_line_typed_in_a_terminal_is_kept_whole(terminal: Start, fil
 
 def test_a_long_line_pasted_while_the_answer_before_it_is_saved_is_kept_whole(file: Path) -> None:
     slow_disk = (
-        "import sys, time; from assistant.plain import work; from assistant.cli import main; save = work.write_design;"
-        "work.write_design = lambda *given: (time.sleep(0.3), save(*given))[1]; main(sys.argv[1:])"
+        "import sys, time; from assistant.design import file; from assistant.cli import main; save = file.write_design;"
+        "file.write_design = lambda *given, **how: (time.sleep(0.3), save(*given, **how))[1]; main(sys.argv[1:])"
     )
     words = "word " * 2_000 + "end"
     child = pexpect.spawn(sys.executable, ["-c", slow_disk, "--plain", str(file), "--path", "express"], timeout=20)

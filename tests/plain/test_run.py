@@ -237,11 +237,11 @@ def test_comments_of_a_person_stay_in_a_copy(talk: Talk, file: Path) -> None:
 def test_a_disk_that_refuses_is_asked_again_and_the_end_says_so(
     talk: Talk, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(*_args: object) -> str:
+    def full(*_args: object, **_how: object) -> str:
         raise DesignFileError(file, "It could not be saved: the disk is full.")
 
     with monkeypatch.context() as broken:
-        broken.setattr("assistant.plain.work.write_design", full)
+        broken.setattr(design_file, "write_design", full)
         with pytest.raises(SystemExit) as left:
             talk(file, "Title")
     assert left.value.code == 1
@@ -249,7 +249,11 @@ def test_a_disk_that_refuses_is_asked_again_and_the_end_says_so(
 
     calls = iter(range(99))
     write = design_file.write_design
-    monkeypatch.setattr("assistant.plain.work.write_design", lambda *args: write(*args) if next(calls) else full())
+    monkeypatch.setattr(
+        design_file,
+        "write_design",
+        lambda *args, **how: write(*args, **how) if next(calls) else full(),
+    )
     talk(file, "Title", "Pitch.")
     assert design_in(file).text("frame.title", "title") == "Title"
 
