@@ -141,7 +141,7 @@ class Conversation:
         self._take(design)
         self.fresh = feedback.new_findings(known, self.report, self.current or "")
         said = touched.say_effects(self.guideline, touched.effects(self.guideline, before, self.design))
-        return " ".join(part for part in (self.file.remark, said) if part)
+        return said
 
     def _take(self, design: Design) -> None:
         """Takes the next design over and saves it. Nothing is shown as saved unless it is on disk."""
@@ -159,18 +159,18 @@ class Conversation:
 
     def would_touch(self, reply: Reply) -> Effects:
         """What an answer would touch if it replaced the one that is there. Nothing is changed. Raises ReplyRefused."""
-        after = answering.answer(self.guideline, self.design, self._asked(), reply, self._now())
+        after = answering.answer(self.guideline, self.design, self._asked(), reply, self.now())
         return touched.effects(self.guideline, self.design, after)
 
     def would_change(self, reply: Reply) -> bool:
         """True if a reply differs from the answer that is there. Raises ReplyRefused."""
         question = self._asked()
-        after = answering.answer(self.guideline, self.design, question, reply, self._now())
+        after = answering.answer(self.guideline, self.design, question, reply, self.now())
         return question.id in self.design.answers and after.answers[question.id] != self.design.answers[question.id]
 
     def would_touch_without(self, record: str) -> Effects:
         """What taking a record out of the list would touch."""
-        after = answering.remove_record(self.design, self._asked(), record, self._now())
+        after = answering.remove_record(self.design, self._asked(), record, self.now())
         return touched.effects(self.guideline, self.design, after)
 
     def pointing_at(self, record: Record) -> tuple[str, ...]:
@@ -180,26 +180,26 @@ class Conversation:
 
     def answer(self, reply: Reply) -> str:
         """Takes a reply to the current question; returns what it touched, in words. Raises ReplyRefused."""
-        return self._give(answering.answer(self.guideline, self.design, self._asked(), reply, self._now()))
+        return self._give(answering.answer(self.guideline, self.design, self._asked(), reply, self.now()))
 
     def add_record(self, reply: Reply) -> None:
-        self._give(answering.add_record(self.guideline, self.design, self._asked(), reply, self._now()))
+        self._give(answering.add_record(self.guideline, self.design, self._asked(), reply, self.now()))
 
     def change_record(self, record: str, reply: Reply) -> None:
-        self._give(answering.change_record(self.guideline, self.design, self._asked(), record, reply, self._now()))
+        self._give(answering.change_record(self.guideline, self.design, self._asked(), record, reply, self.now()))
 
     def remove_record(self, record: str) -> None:
-        self._take(answering.remove_record(self.design, self._asked(), record, self._now()))
+        self._take(answering.remove_record(self.design, self._asked(), record, self.now()))
 
     def move_record(self, record: str, step: int) -> None:
-        self._take(answering.move_record(self.design, self._asked(), record, step, self._now()))
+        self._take(answering.move_record(self.design, self._asked(), record, step, self.now()))
 
     def close_list(self) -> str:
-        return self._give(answering.close_list(self.guideline, self.design, self._asked(), self._now()))
+        return self._give(answering.close_list(self.guideline, self.design, self._asked(), self.now()))
 
     def confirm(self) -> None:
         """ "It still stands", for an answer that is marked to be looked at again."""
-        self._take(answering.confirm(self.guideline, self.design, self._asked(), self._now()))
+        self._take(answering.confirm(self.guideline, self.design, self._asked(), self.now()))
 
     def close(self) -> None:
         """Gives the file free for others."""
@@ -245,11 +245,14 @@ class Conversation:
 
     def mark_version(self, name: str) -> None:
         """Keeps the present state under a name. Raises ReplyRefused if the name is empty or taken."""
-        self._take(versions.mark_version(self.guideline, self.design, name, self._now()))
+        self._take(versions.mark_version(self.guideline, self.design, name, self.now()))
 
     def needs_reason(self, question: Question) -> bool:
-        """True if a change of this answer asks for a reason, because it stands in a version that was marked."""
-        return question.id in self.design.answers and versions.needs_reason(self.design, question.id)
+        """True if an answer that stands in a marked version has been changed since, and nobody has said why."""
+        if not self.design.versions or not versions.needs_reason(self.design, question.id):
+            return False
+        last = next((one for one in reversed(self.design.revisions) if one.question == question.id), None)
+        return last is not None and not last.reason and last.at >= self.design.versions[-1].at
 
     def explain_last(self, question: Question, reason: str) -> None:
         """Adds the reason to the last revision of an answer."""
@@ -257,11 +260,11 @@ class Conversation:
 
     def restore(self, version: Version) -> None:
         """Brings a version back, as changes like any other."""
-        self._take(versions.restore(self.guideline, self.design, version, self._now()))
+        self._take(versions.restore(self.guideline, self.design, version, self.now()))
 
     def restore_parked(self, place: int) -> None:
         """Brings back what was set aside. Raises ReplyRefused if it does not fit any more."""
-        self._take(setting_aside.restore_parked(self.guideline, self.design, place, self._now()))
+        self._take(setting_aside.restore_parked(self.guideline, self.design, place, self.now()))
 
     def keep_draft(self, draft: Mapping[str, str]) -> None:
         """Keeps a half-typed reply, so that a crash loses nothing. Quick rather than durable."""
@@ -272,6 +275,12 @@ class Conversation:
             return
         self.design = kept
         self.save(durable=False)
+
+    def walk_new(self, questions: tuple[str, ...]) -> None:
+        """Stands at the first of the questions that are new, unless an answer is to be looked at first."""
+        step = self.step
+        if step is None or not step.look_again:
+            self.current = next((question for question in questions if question in self.journey), self.current)
 
     def forward(self) -> None:
         """To the next answer that is to be looked at, or the next question that waits for a reply."""
@@ -319,7 +328,7 @@ class Conversation:
         assert question is not None, "there is no question to answer at the end of the journey"
         return question
 
-    def _now(self) -> Moment:
+    def now(self) -> Moment:
         return answering.Moment(datetime.now().astimezone().replace(microsecond=0))
 
 

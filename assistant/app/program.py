@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from assistant.app.conversation import Conversation
+from assistant.app.opening import Opening
 from assistant.app.screens.interview import InterviewScreen
-from assistant.errors import DamagedDesign, MicrocraftError
+from assistant.errors import MicrocraftError
 from assistant.guideline.model import Path as GuidelinePath
 from assistant.guideline.reader import load_guideline
 from assistant.lazily import lazily
@@ -45,7 +45,7 @@ LATER = (
 )
 
 
-class Microcraft(App[str]):
+class Microcraft(Opening):
     """The whole program on screen. ``run`` returns a line to print after leaving, or None."""
 
     TITLE = "Microcraft"
@@ -54,26 +54,15 @@ class Microcraft(App[str]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, file: Path | None = None, way: str | None = None) -> None:
-        super().__init__()
+        super().__init__(load_guideline(), cast(GuidelinePath | None, way))
         self.file = file
-        self.way = cast(GuidelinePath | None, way)
-        self.guideline = load_guideline()
 
     def get_default_screen(self) -> Screen[Any]:
         """The screen that is wanted is the first one, so that nothing is mounted that nobody sees."""
         if self.file is None:
             return home.HomeScreen()
-        conversation = self._at_once(self.file)
+        conversation = self.at_once(self.file)
         return InterviewScreen(conversation) if conversation is not None else Screen(id="_default")
-
-    def _at_once(self, path: Path) -> Conversation | None:
-        """The conversation over this file, if there is nothing to ask or to explain before it."""
-        try:
-            if path.exists():
-                return Conversation.opened(self.guideline, path)
-        except MicrocraftError:
-            return None
-        return Conversation.new(self.guideline, path, self.way) if self.way else None
 
     def on_mount(self) -> None:
         if os.name != "nt":
@@ -91,72 +80,6 @@ class Microcraft(App[str]):
         gc.freeze()
         gc.enable()
 
-    # ---- opening
-
-    @work
-    async def open_path(self, path: Path) -> None:
-        """Opens a design, or begins a new one in this file; what cannot be opened is explained on the start screen."""
-        if not path.exists():
-            await self._begin(path)
-            return
-        try:
-            conversation = Conversation.opened(self.guideline, path)
-        except DamagedDesign as damage:
-            await self._offer_backup(path, damage)
-        except MicrocraftError as error:
-            self._home(str(error))
-        else:
-            self._converse(conversation)
-
-    async def _offer_backup(self, path: Path, damage: DamagedDesign) -> None:
-        backup = backups.newest_good(path, self.guideline)
-        if backup is None:
-            self._home(f"{damage} There is no backup of it.")
-            return
-        from assistant.app.screens.dialogs import ChooseDialog
-        from assistant.interview.reading.choosing import Option
-
-        options = [
-            Option(
-                "restore",
-                f"Put back the copy saved on {backup.saved:%d %b %Y at %H:%M}; the damaged file is kept beside it",
-            ),
-            Option("leave", "Leave everything as it is"),
-        ]
-        if await self.push_screen_wait(ChooseDialog("This file is damaged", str(damage), options)) != "restore":
-            self._home(str(damage))
-            return
-        try:
-            aside = backups.restore(path, backup)
-            conversation = Conversation.opened(self.guideline, path)
-        except MicrocraftError as error:
-            self._home(str(error))
-            return
-        conversation.notices = (f"The backup is in place. The damaged file is now called {aside.name}.",)
-        self._converse(conversation)
-
-    async def _begin(self, path: Path | None) -> None:
-        from assistant.app.screens.dialogs import path_dialog
-
-        way = self.way or cast(GuidelinePath | None, await self.push_screen_wait(path_dialog(self.guideline)))
-        if way is None:
-            self._home("")
-            return
-        self._converse(Conversation.new(self.guideline, path, way))
-
-    def _converse(self, conversation: Conversation) -> None:
-        screen = InterviewScreen(conversation)
-        if isinstance(self.screen, InterviewScreen):
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
-
-    def _home(self, trouble: str) -> None:
-        if isinstance(self.screen, home.HomeScreen):
-            self.screen.say(trouble)
-        else:
-            self.push_screen(home.HomeScreen(trouble))
-
     # ---- the start screen
 
     @work
@@ -165,7 +88,7 @@ class Microcraft(App[str]):
             case "recent" if event.recent is not None:
                 self.open_path(event.recent.path)
             case "new":
-                await self._begin(None)
+                await self.begin(None)
             case "open":
                 await self._open_named()
             case "example":
@@ -184,7 +107,7 @@ class Microcraft(App[str]):
         if chosen is None:
             return
         if not chosen.exists():
-            self._home(f"There is no file {chosen}. Please check the name.")
+            self.show_home(f"There is no file {chosen}. Please check the name.")
             return
         self.open_path(chosen)
 
@@ -194,7 +117,7 @@ class Microcraft(App[str]):
         try:
             self.open_path(copy_example())
         except MicrocraftError as error:
-            self._home(str(error))
+            self.show_home(str(error))
 
     # ---- everywhere
 
@@ -202,6 +125,11 @@ class Microcraft(App[str]):
         from assistant.app.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def on_unmount(self) -> None:
+        """However the program ends, the file is free for others then."""
+        if self.conversation is not None:
+            self.conversation.close()
 
     def action_leave(self) -> None:
         """Leaves at once: everything is saved already, and what is half-typed is kept now."""
@@ -234,5 +162,8 @@ class Microcraft(App[str]):
             ("Path", "Express, standard or full", "path"),
             ("Save as", "Keep the design in another file", "save_as"),
             ("Undo", "Take back the last step", "undo"),
+            ("Redo", "Do again what was taken back", "redo"),
+            ("History", "Every change, versions, and what was set aside", "history"),
+            ("Mark a version", "Keep the design as it is now under a name", "version"),
         ):
             yield SystemCommand(title, about, lambda name=action: screen.call_later(screen.run_action, name))

@@ -41,10 +41,15 @@ class KeptFile:
         self.trouble = ""
         """Why the last save failed; empty if all is on disk."""
         self.remark = ""
-        """What the last save has to say, for example that somebody else had changed the file."""
+        """What a save has to say, for example that somebody else had changed the file, until it is told."""
         self.read_only = False
         self._lock: lock.Lock | None = None
         self._stepped: tuple[Design | None, str] = None, ""
+
+    def told(self) -> str:
+        """What the saves so far have to say; it is told once."""
+        remark, self.remark = self.remark, ""
+        return remark
 
     # ---- the lock
 
@@ -68,7 +73,6 @@ class KeptFile:
         """Puts the design on disk; returns it, with what somebody else has written there in the meantime."""
         if self.read_only:
             return design
-        self.remark = ""
         try:
             return self._save(design, durable)
         except DesignFileError as error:

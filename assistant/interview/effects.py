@@ -21,6 +21,11 @@ class Effects:
     healed: tuple[str, ...] = ()
     """Answers that were marked before and stand again."""
 
+    @property
+    def is_told(self) -> bool:
+        """True if it is worth saying before the change is made."""
+        return bool(self.appeared or self.hidden or self.look_again)
+
     def __bool__(self) -> bool:
         return bool(self.appeared or self.hidden or self.look_again or self.healed)
 

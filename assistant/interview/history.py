@@ -30,11 +30,18 @@ def history(guideline: Guideline, design: Design) -> tuple[Event, ...]:
     events: list[Event] = []
     waiting = list(design.versions)
     for revision in design.revisions:
-        while waiting and waiting[0].at < revision.at:
+        while waiting and _came_first(waiting[0], revision):
             events.append(_marked(waiting.pop(0)))
         change = revision_change(guideline, design, revision)
         events.append(Event(revision.at, revision.by, change=change, reason=revision.reason))
     return (*events, *map(_marked, waiting))
+
+
+def _came_first(version: Version, revision: Revision) -> bool:
+    """True if the version was marked before the change; within one second its answers tell."""
+    if version.at != revision.at:
+        return version.at < revision.at
+    return bool(version.answers.get(revision.question) == revision.before)
 
 
 def _marked(version: Version) -> Event:

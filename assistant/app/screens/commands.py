@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from assistant.app.widgets.question_card import QuestionCard
+from assistant.errors import ReplyRefused
 
 if TYPE_CHECKING:
     from assistant.app.screens.interview import InterviewScreen
@@ -17,6 +18,9 @@ ACTIONS = {
     "sources": "example",
     "review": "review",
     "undo": "undo",
+    "redo": "redo",
+    "history": "history",
+    "still": "still_stands",
     "save-as": "save_as",
     "export": "document",
     "document": "document",
@@ -43,6 +47,10 @@ async def run_command(screen: "InterviewScreen", line: str) -> None:
         await screen.change_path(rest)
     elif name == "path":
         await screen.run_action("path")
+    elif name == "version" and rest:
+        await name_version(screen, rest.strip('"“”'))
+    elif name == "version":
+        await screen.run_action("version")
     elif name == "estimate":
         screen.query_one(QuestionCard).show(screen.conversation, say_estimate(rest))
     elif name in ACTIONS:
@@ -60,6 +68,9 @@ async def run_command(screen: "InterviewScreen", line: str) -> None:
                 "check",
                 "estimate",
                 "undo",
+                "redo",
+                "history",
+                "version",
                 "path",
                 "export",
                 "help",
@@ -78,3 +89,14 @@ def say_estimate(phrase: str) -> str:
     if not isinstance(found, Estimate):
         return found
     return f"{found.say()} {found.assumption} From: {found.source}"
+
+
+async def name_version(screen: "InterviewScreen", name: str) -> None:
+    """Marks the design as it is now with a name."""
+    try:
+        screen.conversation.mark_version(name)
+    except ReplyRefused as refused:
+        screen.query_one(QuestionCard).show(screen.conversation, str(refused))
+        return
+    screen.query_one(QuestionCard).show(screen.conversation, f"The version “{name}” is marked.")
+    screen.show_around()

@@ -51,6 +51,7 @@ class Conversing(Screen[None]):
     async def ask(self, remark: str = "", editing: str | None = None) -> None:
         """Shows the question at which the conversation stands."""
         self._recapping = self._remarking = None
+        remark = " ".join(part for part in (self.conversation.file.told(), remark) if part)
         with self.app.batch_update():
             await self._show_question(remark, editing)
         self.show_around_soon()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalGroup
@@ -34,9 +35,12 @@ DIALOG_CSS = """
 """
 
 
-NOTES = {
+Occasion = Literal["asked", "given", "changed", "kept"]
+
+NOTES: dict[Occasion, str] = {
     "asked": "A board will ask about this decision. One sentence is enough; leave it empty to give no reason now.",
     "given": "Your reason is printed in the design document, beside the decision.",
+    "changed": "Somebody may have read the old answer in a version you marked. Why is it changed? One line is enough.",
     "kept": "It stays as it is. A reason, if you give one, is printed in the design document; it may be left empty.",
 }
 """Why a reason is asked for."""
@@ -48,11 +52,11 @@ class ReasonDialog(ModalScreen[str | None]):
     DEFAULT_CSS = DIALOG_CSS.format(name="ReasonDialog")
     BINDINGS = [("escape", "dismiss(None)", "Close")]
 
-    def __init__(self, about: str, reason: str, *, asked: bool = False, kept: bool = False) -> None:
+    def __init__(self, about: str, reason: str, occasion: Occasion = "given") -> None:
         super().__init__()
         self.about, self.reason = about, reason
-        self.note = NOTES["asked" if asked else "kept" if kept else "given"]
-        self.no = "Back (Esc)" if kept else "No reason now (Esc)"
+        self.note = NOTES[occasion]
+        self.no = "Back (Esc)" if occasion == "kept" else "No reason now (Esc)"
 
     def compose(self) -> ComposeResult:
         with VerticalGroup():
@@ -128,6 +132,35 @@ class LaterDialog(ModalScreen[Later | None]):
                     line.display = True
                     return
         self.dismiss(Later(self.query_one("#who", TextBox).text, by))
+
+
+class LineDialog(ModalScreen[str | None]):
+    """One line of text."""
+
+    DEFAULT_CSS = DIALOG_CSS.format(name="LineDialog")
+    BINDINGS = [("escape", "dismiss(None)", "Close")]
+
+    def __init__(self, title: str, about: str, example: str, yes: str, no: str) -> None:
+        super().__init__()
+        self.head, self.about, self.example, self.yes, self.no = title, about, example, yes, no
+
+    def compose(self) -> ComposeResult:
+        with VerticalGroup():
+            yield Static(Content.styled(self.head, "bold"))
+            yield Static(Content(self.about))
+            yield TextBox(placeholder=Content(f"for example {self.example}"), keep=True)
+            with HorizontalGroup():
+                yield Button(f"{self.yes} (Enter)", id="keep", compact=True, variant="primary")
+                yield Button(f"{self.no} (Esc)", id="leave", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(TextBox).focus()
+
+    def on_text_box_entered(self, event: TextBox.Entered) -> None:
+        self.dismiss(event.text)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(self.query_one(TextBox).text if event.button.id == "keep" else None)
 
 
 class NameDialog(ModalScreen[Path | None]):

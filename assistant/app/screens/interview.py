@@ -46,6 +46,8 @@ class InterviewScreen(Replying):
         Binding("f6", "panel", "Panel", priority=True),
         Binding("f7", "document", "Document", priority=True),
         Binding("f8", "skip", "Skip", show=False, priority=True),
+        Binding("f10", "still_stands", "It still stands", show=False, priority=True),
+        Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("f9", "close_list", "That's all", show=False, priority=True),
         Binding("slash", "command", "Command", show=False),
         Binding("ctrl+t", "transcript", "Earlier answers", show=False),
@@ -110,7 +112,7 @@ class InterviewScreen(Replying):
         finding = self._remarking
         if finding is None:
             return
-        reason = await self.app.push_screen_wait(ReasonDialog(finding.sentence, "", kept=True))
+        reason = await self.app.push_screen_wait(ReasonDialog(finding.sentence, "", "kept"))
         if reason is not None:
             self.conversation.keep_finding(finding, reason)
             await self.remark_or(self.then)
@@ -282,6 +284,34 @@ class InterviewScreen(Replying):
         if self.conversation.current is None:
             self.conversation.start()
         await self.ask("Every answer has stayed.")
+
+    @work
+    async def action_history(self) -> None:
+        from assistant.app.screens.history import HistoryScreen
+
+        self.keep_draft()
+        if await self.app.push_screen_wait(HistoryScreen(self.conversation)):
+            self.conversation.start()
+            await self.ask("It is back, as a change like any other.")
+
+    @work
+    async def action_version(self) -> None:
+        from assistant.app.screens.history import mark_version
+
+        if await mark_version(self, self.conversation):
+            self.query_one(QuestionCard).show(self.conversation, "The version is marked.")
+            self.show_around()
+
+    async def action_still_stands(self) -> None:
+        """An answer that is marked to be looked at again stands as it is."""
+        question, step = self.conversation.question, self.conversation.step
+        if question is not None and step is not None and step.look_again and self.is_asking:
+            self.conversation.confirm()
+            await self.go_on(question)
+
+    async def action_redo(self) -> None:
+        done = self.conversation.redo()
+        await self.ask("The step is done again." if done else "There is nothing to do again.")
 
     async def action_undo(self) -> None:
         done = self.conversation.undo()

@@ -11,16 +11,19 @@ from textual.timer import Timer
 
 from assistant.app.conversation import Conversation
 from assistant.app.screens.naming import Naming
+from assistant.app.widgets.question_card import QuestionCard
 from assistant.app.widgets.reply_area import ReplyArea
 from assistant.app.widgets.status_line import StatusLine
 from assistant.app.widgets.text_box import TextBox, command_in
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Question
+from assistant.interview.wording import record_name
 
 if TYPE_CHECKING:
     from assistant.app.screens.interview import InterviewScreen
     from assistant.app.widgets.form import Form
     from assistant.app.widgets.record_list import RecordList, RecordTable
+    from assistant.design.model import Record
     from assistant.interview.reading.reply import Raw
 
 Then = Callable[[str], Awaitable[None]]
@@ -73,22 +76,67 @@ class Replying(Naming):
         await self.answer(event.reply)
 
     async def answer(self, reply: dict[str, Raw]) -> None:
+        """Takes a reply; a change that touches other answers is told first."""
         question = self.conversation.question
         assert question is not None
-        area = self.query_one(ReplyArea)
         self._stop_draft_timer()
         try:
+            if question.id in self.conversation.design.answers and self.conversation.would_change(reply):
+                self._change(question, reply)
+                return
             remark = self.conversation.answer(reply)
         except ReplyRefused as refused:
-            if question.single is not None and area.single.display:
-                key = question.single.key
-                area.single.put(str(reply[key]) + (f" {area.single.text}" if area.single.text else ""))
-            area.refuse(" ".join(refused.problems.values()), refused.problems)
-            self.conversation.keep_draft(area.draft)
+            self._refuse(question, reply, refused)
             return
         await self._answered(question, remark)
 
+    def _refuse(self, question: Question, reply: dict[str, Raw], refused: ReplyRefused) -> None:
+        """Says what does not fit. What was typed goes back into the box."""
+        area = self.query_one(ReplyArea)
+        self._put_back(question, reply)
+        area.refuse(" ".join(refused.problems.values()), refused.problems)
+        self.conversation.keep_draft(area.draft)
+
+    def _put_back(self, question: Question, reply: dict[str, Raw]) -> None:
+        area = self.query_one(ReplyArea)
+        if question.single is not None and area.single.display:
+            text = str(reply[question.single.key])
+            slashed = f"/{text}" if text.startswith("/") else text
+            area.single.put(slashed + (f" {area.single.text}" if area.single.text else ""))
+
+    @work
+    async def _change(self, question: Question, reply: dict[str, Raw]) -> None:
+        """Replaces an answer that had been given, after saying what follows."""
+        from assistant.app.screens.touching import CHANGE_AND_LOOK, LEAVE, touching_dialog
+
+        conversation = self.conversation
+        found = conversation.would_touch(reply)
+        way = await self.app.push_screen_wait(touching_dialog(conversation, found)) if found.is_told else ""
+        if way in (LEAVE, None):
+            self._put_back(question, reply)
+            return
+        try:
+            remark = conversation.answer(reply)
+        except ReplyRefused as refused:
+            self._refuse(question, reply, refused)
+            return
+        conversation.walk = found.look_again if way == CHANGE_AND_LOOK else ()
+        await self._answered(question, remark)
+
+    @work
+    async def _ask_why_changed(self, question: Question, remark: str) -> None:
+        """After a version was marked, a change asks for a one-line reason."""
+        from assistant.app.screens.dialogs import ReasonDialog
+
+        reason = await self.app.push_screen_wait(ReasonDialog(question.name, "", "changed"))
+        if reason and reason.strip():
+            self.conversation.explain_last(question, reason)
+        await self.remark_or(partial(self.go_on, question), remark)
+
     async def _answered(self, question: Question, remark: str) -> None:
+        if self.conversation.needs_reason(question) and not self.conversation.trouble:
+            self._ask_why_changed(question, remark)
+            return
         if question.reason and question.id not in self.conversation.design.because and not self.conversation.trouble:
             self._ask_reason(question, remark)
             return
@@ -98,7 +146,7 @@ class Replying(Naming):
     async def _ask_reason(self, question: Question, remark: str) -> None:
         from assistant.app.screens.dialogs import ReasonDialog
 
-        reason = await self.app.push_screen_wait(ReasonDialog(question.name, "", asked=True))
+        reason = await self.app.push_screen_wait(ReasonDialog(question.name, "", "asked"))
         if reason and reason.strip():
             self.conversation.give_reason(question, reason)
         await self.remark_or(partial(self.go_on, question), remark)
@@ -178,8 +226,8 @@ class Replying(Naming):
             return
         await self._answered(question, remark)
 
+    @work
     async def on_record_table_wanted(self, event: RecordTable.Wanted) -> None:
-        event.stop()
         question = self.conversation.question
         assert question is not None
         records = self.conversation.design.records(question.id)
@@ -191,10 +239,23 @@ class Replying(Naming):
             await self.ask(editing=record)
             return
         if event.deed == "remove":
+            if not await self._may_go(records[event.place]):
+                return
             self.conversation.remove_record(record)
         else:
             self.conversation.move_record(record, -1 if event.deed == "up" else 1)
         await self.ask("Removed. /undo brings it back." if event.deed == "remove" else "")
+
+    async def _may_go(self, record: Record) -> bool:
+        """True if a record may be removed: nothing points at it, or the person has read what does."""
+        from assistant.app.screens.touching import CHANGE, pointing_dialog
+
+        names = self.conversation.pointing_at(record)
+        if not names:
+            return True
+        question = self.conversation.question
+        assert question is not None
+        return await self.app.push_screen_wait(pointing_dialog(record_name(question, record), names)) == CHANGE
 
     # ---- drafts
 
@@ -223,4 +284,6 @@ class Replying(Naming):
             return
         if area.is_touched(self.conversation.guideline, self.conversation.design):
             self.conversation.keep_draft(area.draft)
+            if remark := self.conversation.file.remark:
+                self.query_one(QuestionCard).show(self.conversation, remark)
             self.query_one(StatusLine).show(self.conversation)

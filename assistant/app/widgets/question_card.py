@@ -57,7 +57,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
             names = ", ".join(conversation.guideline.by_id[one].name for one in step.changed_under)
             lines.append(
                 Content.styled(
-                    f"look again: {names} has changed since you answered. Send it again as it is, or change it.",
+                    f"look again: {names} has changed since you answered. F10: it still stands. Or change it.",
                     "italic",
                 )
             )
