@@ -30,6 +30,7 @@ MODULES = {
     "schema": "schema",
     "template": "template",
     "guideline": "guideline",
+    "workshop": "workshop",
 }
 """The module of each command, in the order of the help. A module adds its command when it is imported."""
 

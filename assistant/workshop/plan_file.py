@@ -292,14 +292,15 @@ class _Reader:
                 said = f"{UnknownQuestion(str(name or ''))}" + did_you_mean(str(name or ""), self.guideline.by_id)
                 self._wrong("answer", place, "question", said)
                 continue
-            filled = fill(self.guideline, start(self.guideline, path), [entry], [], Moment(_NEVER))
+            filled = fill(self.guideline, start(self.guideline, path), [entry], [], Moment(NEVER))
 
             for refused in filled.refused:
                 self._wrong("answer", place, "question", refused.why)
         return tuple(given)
 
 
-_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+"""The moment of an answer that nobody has given yet; it is never written to a file."""
 
 
 def _named(part: str, place: int) -> str:
