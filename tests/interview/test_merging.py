@@ -186,6 +186,15 @@ def test_an_answer_given_on_one_side_is_not_skipped_by_the_other() -> None:
     assert merged.given["delivery.mode"] == ours.given["delivery.mode"]
 
 
+def test_a_list_that_was_begun_and_passed_over_stays_passed_over_unless_somebody_closes_it() -> None:
+    begun = add(GUIDELINE, BASE, "N2", task="tell")
+    passed = answering.skip(begun, TASKS)
+    for ours, theirs in ((passed, passed), (passed, begun), (begun, passed)):
+        assert merge(GUIDELINE, begun, ours, theirs).design == passed
+    closed = merge(GUIDELINE, begun, passed, close(GUIDELINE, begun, "N2")).design
+    assert (closed.skipped, closed.underway) == (frozenset(), frozenset())
+
+
 def test_a_clock_that_goes_back_keeps_the_order_of_each_side() -> None:
     ours = title("B")(title("A")(BASE))
     first, second = ours.revisions

@@ -45,7 +45,8 @@ def merged_bookkeeping(base: Design, ours: Design, theirs: Design, answers: Mapp
         extra=extra,
         unread=unread,
         parked=(*parked, *(Parked(name, value, WHY) for name, value in lost)),
-        skipped=merged_set(base.skipped, ours.skipped, theirs.skipped) - (answers.keys() - underway),
+        skipped=merged_set(base.skipped, ours.skipped, theirs.skipped)
+        - ((_settled(ours) | _settled(theirs)) - underway),
         underway=underway,
         filled=ours.filled | theirs.filled,
         revisions=_by_time(ours.revisions, theirs.revisions, base.revisions),
@@ -54,6 +55,11 @@ def merged_bookkeeping(base: Design, ours: Design, theirs: Design, answers: Mapp
         last_number=_highest(ours.last_number, theirs.last_number),
         schema_line=merged_value(base.schema_line, ours.schema_line, theirs.schema_line),
     )
+
+
+def _settled(design: Design) -> frozenset[str]:
+    """The questions with an answer that is done with. A list may have been begun and then passed over."""
+    return frozenset(design.answers) - design.skipped - design.underway
 
 
 def merged_tables(
