@@ -48,7 +48,7 @@ def say_what_followed(work: Work, before: Design) -> None:
     if said and said != work.said_to_follow:
         say(said)
     if found.look_again:
-        say('To look at them now, write "look again".')
+        say('To look there now, write "look again".')
     work.said_to_follow = ""
 
 
@@ -66,6 +66,6 @@ def ask_why(work: Work, step: Step, before: Design) -> bool:
             raise
         return True
     if reason:
-        work.take(explain_last(work.design, step.question, reason))
+        work.take(explain_last(work.design, step.question, reason), with_last=True)
         say("Your reason is noted with the change.")
     return True

@@ -88,8 +88,7 @@ class Conversation:
 
     def _leave_open(self, step: Step) -> str | None:
         try:
-            with self._work.one_step():
-                ask_who_and_when(self._work, step)
+            ask_who_and_when(self._work, step)
         except Move as move:
             if move.to == "quit":
                 raise
@@ -107,7 +106,7 @@ class Conversation:
                 raise
             return {"back": step.id, "go": move.question}.get(move.to)
         if text.strip():
-            self._work.take(give_reason(self._work.design, step.question, text))
+            self._work.take(give_reason(self._work.design, step.question, text), with_last=True)
         return None
 
     def _onward(self, step: Step) -> str | None:

@@ -32,7 +32,7 @@ def tell_check(work: Work) -> None:
 def _list(work: Work, found: Sequence[Finding]) -> None:
     work.listed, work.just_told = tuple(found), True
     for number, finding in enumerate(found, start=1):
-        say("", *tell_finding(work, finding, f" {number} of {len(found)}" if len(found) > 1 else ""))
+        say("", *tell_finding(work, finding, f" ({number} of {len(found)})" if len(found) > 1 else ""))
 
 
 def tell_finding(work: Work, finding: Finding, number: str = "") -> Iterator[str]:

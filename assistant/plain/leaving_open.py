@@ -15,8 +15,8 @@ def ask_who_and_when(work: Work, step: Step) -> None:
     """Both may be empty. Each is kept as soon as it is said. Raises Move and EndOfInput."""
     work.take(leave_open(work.design, step.question))
     who = ask_beside("Who could tell? (may be left empty)")
-    work.take(leave_open(work.design, step.question, who))
-    work.take(leave_open(work.design, step.question, who, _ask_day()))
+    work.take(leave_open(work.design, step.question, who), with_last=True)
+    work.take(leave_open(work.design, step.question, who, _ask_day()), with_last=True)
     say("Left open; it is on your list.")
 
 

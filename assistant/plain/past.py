@@ -36,8 +36,16 @@ def _step_to(work: Work, design: Design, said: str) -> str | None:
     work.save()
     work.know()
     changes = differences(work.guideline, before, work.design)
-    say(said, *say_differences(changes))
+    say(said, *say_differences(changes), *_marks(before, work.design))
     return next((change.question for change in changes if change.question in work.journey), None)
+
+
+def _marks(before: Design, after: Design) -> list[str]:
+    """What a step changed that is no answer: versions that were marked, and findings that were kept."""
+    gone = [f'The version "{one.name}" is not marked any more.' for one in before.versions if one not in after.versions]
+    back = [f'The version "{one.name}" is marked.' for one in after.versions if one not in before.versions]
+    kept = ["What is kept as it is has changed."] if before.kept != after.kept else []
+    return [*gone, *back, *kept]
 
 
 def version(work: Work, name: str) -> None:

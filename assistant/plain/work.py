@@ -1,7 +1,5 @@
 """The design in work: every step is put on disk at once; a disk that refuses is asked again next time."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -42,7 +40,8 @@ class Work:
     """What was said to follow from the last change when it was asked for; not said again afterwards."""
     _known: "Report | None" = field(default=None, repr=False)
     _reported: "tuple[Design, Report] | None" = field(default=None, repr=False)
-    _in_one_step: bool = field(default=False, repr=False)
+    _before: Design | None = field(default=None, repr=False)
+    """The design before the last step."""
 
     @property
     def file(self) -> Path:
@@ -74,32 +73,27 @@ class Work:
         self.know()
         return feedback.new_findings(before, self.report, answered) if before is not None else ()
 
-    def take(self, design: Design) -> None:
-        """The next state of the design; it is on disk when this returns, or the person has been told that it is not."""
+    def take(self, design: Design, *, with_last: bool = False) -> None:
+        """The next state of the design; it is on disk when this returns, or the person has been told that it is not.
+
+        ``with_last`` makes one step of it with the state before, so that both are undone together.
+        """
         if self.kept.read_only or (design == self.design and not self.unsaved and self.kept.text):
             return
-        before, self.design = self.design, design
+        if self._before is None or not with_last:
+            self._before = self.design
+        self.design = design
         self.save()
-        if self.design is design and not self._in_one_step:
-            self.kept.keep_step(before, design)
-
-    @contextmanager
-    def one_step(self) -> Iterator[None]:
-        """What is taken in the meantime is undone together."""
-        before, self._in_one_step = self.design, True
-        try:
-            yield
-        finally:
-            self._in_one_step = False
-            self.kept.keep_step(before, self.design)
+        if self.design is design:
+            self.kept.keep_step(self._before, design)
 
     def save(self) -> None:
         """Puts the design on disk. A failure is said, and the answers stay in memory."""
         self.design = self.kept.save(self.design)
         if self.kept.trouble:
             say(f"{self.kept.trouble} Your answers are kept here for now; saving is tried again after the next answer.")
-        elif self.kept.remark:
-            say(self.kept.remark)
+        elif remark := self.kept.told():
+            say(remark)
 
     def say_where(self) -> None:
         """Where the design is, and how to go on with it."""
