@@ -195,6 +195,20 @@ def test_a_list_that_was_begun_and_passed_over_stays_passed_over_unless_somebody
     assert (closed.skipped, closed.underway) == (frozenset(), frozenset())
 
 
+def test_a_revision_that_one_side_has_gone_on_with_stays_one_revision() -> None:
+    base = remove_record(BASE, TASKS, "k1", moment())
+    further = add(GUIDELINE, base, "N2", task="tell")
+    assert len(further.revisions) == 1
+    for ours, theirs in ((base, further), (further, base)):
+        assert merge(GUIDELINE, base, ours, theirs).design == further
+    changed = title("A")(BASE)
+    explained = answering.explain_last(changed, find_question(GUIDELINE, "F1"), "The board asked.")
+    reasons = [
+        revision.reason for revision in merge(GUIDELINE, changed, gone("k1")(changed), explained).design.revisions
+    ]
+    assert reasons == ["The board asked.", ""]
+
+
 def test_a_clock_that_goes_back_keeps_the_order_of_each_side() -> None:
     ours = title("B")(title("A")(BASE))
     first, second = ours.revisions

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from assistant.design.entries import dump_open
-from assistant.design.model import Answer, Design, Given, Parked, Version
+from assistant.design.model import Answer, Design, Given, Parked, Revision, Version
 from assistant.interview.merging.three_way import merged_entries, merged_mapping, merged_set, merged_value
 
 WHY = "Somebody else changed this at the same time; this is what they wrote."
@@ -49,7 +49,7 @@ def merged_bookkeeping(base: Design, ours: Design, theirs: Design, answers: Mapp
         - ((_settled(ours) | _settled(theirs)) - underway),
         underway=underway,
         filled=ours.filled | theirs.filled,
-        revisions=_by_time(ours.revisions, theirs.revisions, base.revisions),
+        revisions=_by_time(_gone_on_with(base, ours, theirs), theirs.revisions, base.revisions),
         versions=_versions(base, ours, theirs),
         given=_given(ours, theirs, answers),
         last_number=_highest(ours.last_number, theirs.last_number),
@@ -87,6 +87,27 @@ def _by_time(ours: Sequence[Entry], theirs: Sequence[Entry], base: Sequence[Entr
         places.setdefault(entry.at, []).append(entry)
     new = [entry for entry in theirs if entry not in places.get(entry.at, [])]
     return tuple(heapq.merge(ours, new, key=lambda entry: entry.at)) if new else tuple(ours)
+
+
+def _gone_on_with(base: Design, ours: Design, theirs: Design) -> tuple[Revision, ...]:
+    """Our revisions; one that only they have gone on with (more edits of that list, a reason) as they left it."""
+    known, their = _by_begin(base), _by_begin(theirs)
+
+    def now(revision: Revision) -> Revision:
+        begin = revision.at, revision.question
+        if revision not in known.get(begin, []) or revision in their.get(begin, []):
+            return revision
+        later = (one for one in their.get(begin, []) if one not in known[begin] and one.before == revision.before)
+        return next(later, revision)
+
+    return tuple(now(revision) for revision in ours.revisions)
+
+
+def _by_begin(design: Design) -> dict[tuple[datetime, str], list[Revision]]:
+    found: dict[tuple[datetime, str], list[Revision]] = {}
+    for revision in design.revisions:
+        found.setdefault((revision.at, revision.question), []).append(revision)
+    return found
 
 
 def _versions(base: Design, ours: Design, theirs: Design) -> tuple[Version, ...]:
