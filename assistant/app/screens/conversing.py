@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 AROUND_SECONDS = 0.08
 """How long rail, panel and status wait, so that the next question is painted first."""
+REMEMBER_SECONDS = 1.0
+"""How long a design must rest until the start screen's list hears how it stands."""
 
 
 class Conversing(Screen[None]):
@@ -36,6 +38,7 @@ class Conversing(Screen[None]):
         super().__init__()
         self.conversation = conversation
         self._around_timer: Timer | None = None
+        self._remember_timer: Timer | None = None
         self._recapping: StageSteps | None = None
         """The stage that is summed up just now."""
         self._remarking: Finding | None = None
@@ -116,13 +119,20 @@ class Conversing(Screen[None]):
         panel = self.query_one(SidePanel)
         if panel.display:
             panel.show(self.conversation)
-        self._remember()
+        if self._remember_timer is not None:
+            self._remember_timer.stop()
+        self._remember_timer = self.set_timer(REMEMBER_SECONDS, self.remember)
 
-    def _remember(self) -> None:
+    def on_unmount(self) -> None:
+        """The design is left."""
+        if self._remember_timer is not None:
+            self.remember()
+
+    def remember(self) -> None:
+        """Tells the start screen's list how the design stands."""
+        self._remember_timer = None
         if self.conversation.saved_at is None:
             return
-        from assistant.app.recent import remember
+        from assistant.app.recent import recent_of, remember
 
-        stage = self.conversation.stage
-        where = stage.stage.title if stage else "every question asked"
-        remember(self.conversation.path.resolve(), self.conversation.title, where, datetime.now())
+        remember(recent_of(self.conversation, datetime.now()))
