@@ -13,6 +13,7 @@ now is left as it was at the last look and named in a sentence; everything else 
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -37,6 +38,7 @@ from assistant.workshop.plan_file import PlanError, parse_plan
 from assistant.workshop.store import (
     Entry,
     EntryKind,
+    Glance,
     Joined,
     Lead,
     LedBy,
@@ -102,6 +104,11 @@ class FolderRoom:
         """The room as it is now; only what has changed since the last look is read."""
         return self._reader.look()
 
+    def glance(self, team: str, *, design: bool = True) -> Glance:
+        """The room as one team sees it; no other team's design is read for it."""
+        self._team_folder(team)
+        return self._reader.glance(team, design=design)
+
     def lead(self, by: str = "") -> Lead | LedBy:
         """The right to move the clock, or who has it."""
         if self._lead is not None and self._lead.holds:
@@ -133,6 +140,7 @@ class FolderRoom:
         more: Mapping[str, Any] | None = None,
     ) -> Entry:
         """Adds an entry to the log of this machine."""
+        self._check_there()
         entry = Entry(secrets.token_hex(6), now, kind, clean_prose(text), team, clean_line(by), about, dict(more or {}))
         try:
             log.append(self.folder / LOG / f"{this_machine()}.jsonl", entry)
@@ -151,23 +159,31 @@ class FolderRoom:
         return self._new_team(free_team_name(team_name(name), (team.name for team in self.look().teams)), now)
 
     def _new_team(self, name: str, now: datetime) -> Team:
-        """Its folder is made first: making one succeeds once only, so that two teams never share it."""
-        taken = {team.id for team in self.look().teams}
-        for _ in range(100):
-            made = free_safe_name(name, taken)
-            try:
-                self.folder.joinpath(TEAMS).mkdir(exist_ok=True)
-                self._team_folder(made).mkdir()
-            except FileExistsError:
-                taken.add(made)
-                continue
-            except OSError as error:
-                raise _failed(f"Team {name}", error) from None
-            team = Team(made, name, joined=now)
+        team = Team(self._new_folder(name), name, joined=now)
+        try:
+            self.put_design(team.id, first_design(self._reader.plan(), self.guideline, now))
             self._write_team(team)
-            self.put_design(made, first_design(self._reader.plan(), self.guideline, now))
-            return team
-        raise RoomError(f"No folder could be made for team {name}. Please choose another name.")
+        except RoomError:
+            shutil.rmtree(self._team_folder(team.id), ignore_errors=True)  # made just now: nobody has written in it
+            raise
+        return team
+
+    def _new_folder(self, name: str) -> str:
+        """The id of a team whose folder was made by this call: making one succeeds once only, so no two share it."""
+        taken = {team.id for team in self.look().teams}
+        try:
+            if not (self.folder / TEAMS).is_dir():
+                (self.folder / TEAMS).mkdir()
+            while True:
+                made = free_safe_name(name, taken)
+                try:
+                    self._team_folder(made).mkdir()
+                except FileExistsError:
+                    taken.add(made)
+                    continue
+                return made
+        except OSError as error:
+            raise _failed(f"Team {name}", error) from None
 
     def raise_hand(self, team: str, now: datetime) -> Team:
         return self._change_team(team, lambda one: one if one.hand else replace(one, hand=now))
@@ -204,6 +220,7 @@ class FolderRoom:
 
     def put_design(self, team: str, design: Design) -> None:
         """Keeps the team's design, whoever wrote the last one."""
+        self._check_there()
         try:
             write_design(self.design_file(team), design, self.guideline)
         except DesignFileError as error:
@@ -226,7 +243,16 @@ class FolderRoom:
     def _write_team(self, team: Team) -> None:
         self._write(self._team_folder(team.id) / TEAM, room_files.dump_team(team), f"Team {team.name}")
 
+    def _check_there(self) -> None:
+        """Raises RoomError if the folder is away. It must not be made again: it would be another, empty room."""
+        if not (self.folder / PLAN).exists():
+            raise RoomError(
+                f"The room's folder {self.folder} is not there just now. Nothing is lost: it is kept as soon as "
+                "the folder is back."
+            )
+
     def _write(self, path: Path, text: str, what: str) -> None:
+        self._check_there()
         try:
             write_text(path, text)
         except DesignFileError as error:

@@ -19,7 +19,7 @@ from assistant.workshop.names import is_safe
 from assistant.workshop.plan import Plan
 from assistant.workshop.plan_file import PlanError, parse_plan, read_text
 from assistant.workshop.room_files import load_state, load_team
-from assistant.workshop.store import Look, RoomError, State, Team, state_at_start
+from assistant.workshop.store import Glance, Look, RoomError, State, Team, state_at_start
 
 DESIGN, TEAM = "design.toml", "team.toml"
 
@@ -82,6 +82,22 @@ class FolderReader:
             troubles=(*self._troubles(ids), *log_troubles),
         )
 
+    def glance(self, team_id: str, *, design: bool) -> Glance:
+        """The room as one team sees it; the design only if it is wanted."""
+        plan = self.plan()
+        state, team = self._read_state(plan), self.team(team_id)
+        found = self._design(team_id) if design else None
+        return Glance(plan, state, team, found, self._gone())
+
+    def _gone(self) -> str:
+        """A sentence if the whole folder is away: a stick that was pulled out, a network folder that is cut off."""
+        if not self._plan.unread:
+            return ""
+        return (
+            f"The room's folder {self._folder} is not there just now. What it said last is shown; "
+            "as soon as it is back, everything is read and kept again."
+        )
+
     def plan(self) -> Plan:
         """The plan; the last one that could be used, if the file has been spoiled meanwhile. Raises PlanError."""
         path = self._folder / "plan.toml"
@@ -105,7 +121,7 @@ class FolderReader:
             with os.scandir(self._folder / "teams") as found:
                 return sorted(one.name for one in found if is_safe(one.name) and one.is_dir(follow_symlinks=False))
         except OSError:
-            return []
+            return sorted(self._teams)
 
     def team(self, team_id: str) -> Team:
         """The team as its file says; under the name of its folder as long as there is no such file."""
@@ -124,6 +140,8 @@ class FolderReader:
         return kept.value
 
     def _troubles(self, ids: list[str]) -> list[str]:
+        if gone := self._gone():
+            return [gone]
         told = [
             f"{name}: {kept.trouble}"
             for name, kept in (("plan.toml", self._plan), ("state.toml", self._state))

@@ -134,7 +134,8 @@ class _Reader:
         )
 
     def _fault(self, section: str, key: str, sentence: str, place: int | None = None, field: str = "") -> None:
-        self.faults.append(PlanFault(line_of(self.text, section, key, place, field), sentence))
+        line = line_of(self.text, section, key, place, field or "=")  # no key is called "=": the part itself is meant
+        self.faults.append(PlanFault(line, sentence))
 
     def _wrong(self, part: str, place: int | None, key: str, sentence: str) -> None:
         """A fault at a key: of the whole plan, or of the step, role or answer at this place."""

@@ -187,6 +187,18 @@ class Look:
         return team.hand is not None and self.state.hands_seen.get(team.id) != team.hand
 
 
+@dataclass(frozen=True)
+class Glance:
+    """What one team's screen needs of the room. No other team's design is read for it."""
+
+    plan: Plan
+    state: State
+    team: Team
+    design: Design | None
+    """None if it was not asked for: who writes has it already."""
+    trouble: str = ""
+
+
 class Lead(Protocol):
     """The right to move the clock, until it is released or the program ends."""
 
@@ -216,6 +228,9 @@ class Room(Protocol):
 
     def look(self) -> Look:
         """The room as it is now. Raises RoomError only if there is no plan to be read."""
+
+    def glance(self, team: str, *, design: bool = True) -> Glance:
+        """The room as one team sees it. Raises RoomError if there is no such team."""
 
     def lead(self, by: str = "") -> Lead | LedBy:
         """The right to move the clock, or who has it."""
