@@ -426,3 +426,38 @@ def test_nothing_that_goes_wrong_is_a_traceback() -> None:
     assert issubclass(RoomError, MicrocraftError)
     assert issubclass(PlanError, MicrocraftError)
     assert logs.LogReader(Path("/nowhere/at/all")).read()[1] == ()
+
+
+def test_a_team_sees_its_own_part_of_the_room_only(room: Room, opened: OpenAgain, guideline: Guideline) -> None:
+    blue = room.join("Blue", MORNING).team
+    room.join("Red", MORNING)
+    room.put_design("red", titled(guideline, room.look().designs["red"], "Red"))
+    room.put_design("blue", titled(guideline, room.look().designs["blue"], "Blue"))
+    seen = opened().glance(blue.id)
+    assert seen.team.name == "Blue"
+    assert seen.design is not None
+    assert seen.design.text("frame.title", "title") == "Blue"
+    assert opened().glance(blue.id, design=False).design is None
+    with pytest.raises(RoomError):
+        room.glance("../red")
+
+
+def test_a_room_that_is_away_is_not_made_again_and_is_shown_as_it_was(folder: FolderRoom) -> None:
+    folder.join("Blue", MORNING)
+    before = folder.look()
+    away = folder.folder.rename(folder.folder.with_name("pulled-out"))
+    look = folder.look()
+    assert [team.name for team in look.teams] == ["Blue"]
+    assert len(look.troubles) == 1
+    assert "is not there just now" in look.troubles[0]
+    assert "is not there just now" in folder.glance("blue").trouble
+    for write in (
+        lambda: folder.add("note", "Later", MORNING),
+        lambda: folder.raise_hand("blue", MORNING),
+        lambda: folder.put_design("blue", before.designs["blue"]),
+    ):
+        with pytest.raises(RoomError):
+            write()
+    assert not folder.folder.exists()
+    away.rename(folder.folder)
+    assert folder.look().troubles == ()

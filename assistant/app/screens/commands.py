@@ -53,8 +53,8 @@ async def run_command(screen: "InterviewScreen", line: str) -> None:
         await screen.run_action("version")
     elif name == "estimate":
         screen.query_one(QuestionCard).show(screen.conversation, say_estimate(rest))
-    elif name in ACTIONS:
-        await screen.run_action(ACTIONS[name])
+    elif name in ACTIONS or name in screen.OWN_COMMANDS:
+        await screen.run_action({**ACTIONS, **screen.OWN_COMMANDS}[name])
     else:
         known = " ".join(
             f"/{one}"
@@ -75,6 +75,7 @@ async def run_command(screen: "InterviewScreen", line: str) -> None:
                 "export",
                 "help",
                 "quit",
+                *screen.OWN_COMMANDS,
             )
         )
         remark = f"There is no command /{name}. Known are {known}. To send a line that begins with a slash, type two."

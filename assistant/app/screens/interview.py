@@ -5,6 +5,9 @@ Dialogs and other screens are imported where they are opened, so that the first 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -32,6 +35,8 @@ BUTTONS = (
 
 
 class InterviewScreen(Replying):
+    OWN_COMMANDS: ClassVar[Mapping[str, str]] = {}
+    """Typed commands that only this kind of screen knows, with the action of each."""
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (116, "-wide"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
