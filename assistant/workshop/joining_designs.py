@@ -73,11 +73,19 @@ def join_designs(guideline: Guideline, first: Proposal, other: Proposal) -> Join
     prepared = _Prepared(guideline, replace(first, design=ours), replace(other, design=theirs), joints)
     merged = merge(guideline, start(guideline, ours.path), prepared.ours, prepared.theirs).design
     merged = merged.with_(
+        answers={name: _ours_first(ours, name, answer) for name, answer in merged.answers.items()},
         path=max(ours.path, theirs.path, key=PATHS.index),
         parked=_named(merged, (*prepared.ours.parked, *prepared.theirs.parked), other.team),
-        extra={**merged.extra, PROPOSED: _marks(guideline, joints, first, other, theirs)},
+        extra={**merged.extra, PROPOSED: _marks(joints, first, other, theirs)},
     )
     return JoinedDesigns(merged, joints, _notes(guideline, merged, first, other))
+
+
+def _ours_first(ours: Design, question: str, answer: Answer) -> Answer:
+    if not isinstance(answer, tuple):
+        return answer
+    places = {record.id: place for place, record in enumerate(ours.records(question))}
+    return tuple(sorted(answer, key=lambda record: places.get(record.id, len(places))))
 
 
 def _joint(guideline: Guideline, question: Question, ours: Design, theirs: Design) -> Joint | None:
@@ -180,12 +188,10 @@ class _Prepared:
         known = {name for name in others.answers if name not in mine.answers}
         opened = [name for name in mine.open if name in known and name not in others.open]
         unread = [name for name in mine.unread if name in others.answers]
+        was_open, did_not_fit = f"Team {team} had left this open.", f"Team {team} wrote this; it did not fit."
         parked = [
-            *(
-                Parked(f"open.{name}", dump_open(mine.open[name]), f"Team {team} had left this open.")
-                for name in opened
-            ),
-            *(Parked(name, mine.unread[name], f"Team {team} wrote this; it did not fit.") for name in unread),
+            *(Parked(f"open.{name}", dump_open(mine.open[name]), was_open) for name in opened),
+            *(Parked(name, mine.unread[name], did_not_fit) for name in unread),
         ]
         return mine.with_(
             open={name: entry for name, entry in mine.open.items() if name not in opened},
@@ -231,9 +237,7 @@ def _without_marks(design: Design) -> Design:
     return design.with_(extra=without(design.extra, PROPOSED))
 
 
-def _marks(
-    guideline: Guideline, joints: tuple[Joint, ...], first: Proposal, other: Proposal, theirs: Design
-) -> dict[str, Any]:
+def _marks(joints: tuple[Joint, ...], first: Proposal, other: Proposal, theirs: Design) -> dict[str, Any]:
     """By question the team, or by record where it is a list. What was joined before keeps its older mark."""
     return {joint.question.id: _mark(joint, first, other, theirs) for joint in joints}
 
@@ -245,9 +249,8 @@ def _mark(joint: Joint, first: Proposal, other: Proposal, theirs: Design) -> Any
         if joint.kind == "same":
             return _and(our, their)
         return their if joint.kind == "other" else our
-    marks = {
-        record.id: proposed_by(first.design, name, record.id) or first.team for record in first.design.records(name)
-    }
+    ours = first.design.records(name)
+    marks = {record.id: proposed_by(first.design, name, record.id) or first.team for record in ours}
     for old, new in zip(other.design.records(name), theirs.records(name), strict=True):
         their = proposed_by(other.design, name, old.id) or other.team
         marks[new.id] = _and(marks[new.id], their) if new.id in marks else their

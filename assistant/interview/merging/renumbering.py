@@ -22,6 +22,11 @@ def renumbered(guideline: Guideline, base: Design, ours: Design, theirs: Design)
     return _Renumbering(guideline, ids).design(base, theirs) if ids else theirs
 
 
+def with_new_ids(guideline: Guideline, base: Design, theirs: Design, ids: Ids) -> Design:
+    """Their design, with these ids of records changed wherever it speaks of them."""
+    return _Renumbering(guideline, ids).design(base, theirs)
+
+
 def _clashing(question: Question, base: Design, ours: Design, theirs: Design) -> dict[str, str]:
     assert question.many is not None
     prefix, name = question.many.prefix, question.id
