@@ -13,7 +13,8 @@ from assistant.guideline.reader import load_guideline
 from assistant.workshop.formats import ORDER, find_format, formats
 from assistant.workshop.plan import Plan
 from assistant.workshop.plan_advice import advice, count_minutes
-from assistant.workshop.plan_file import check_plan, parse_plan, read_text, titled, write_plan
+from assistant.workshop.plan_file import parse_plan, read_text, titled, write_plan
+from assistant.workshop.plan_reading import check_plan
 
 FORMS = ("html", "docx", "pdf", "md")
 PAPERS = ("script", "checklist", "worksheet")

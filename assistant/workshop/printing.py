@@ -9,7 +9,7 @@ from assistant.guideline.model import Guideline
 from assistant.workshop.folder import first_design
 from assistant.workshop.plan import Plan, PlanStep
 from assistant.workshop.plan_advice import count_minutes, prefilled
-from assistant.workshop.plan_file import NEVER
+from assistant.workshop.plan_reading import NEVER
 
 Part = Literal["script", "checklist"]
 

@@ -11,7 +11,8 @@ from assistant.workshop.folder import first_design
 from assistant.workshop.formats import ORDER, find_format, formats
 from assistant.workshop.plan import Plan
 from assistant.workshop.plan_advice import advice
-from assistant.workshop.plan_file import PlanError, check_plan, parse_plan, read_plan, titled, write_plan
+from assistant.workshop.plan_file import PlanError, parse_plan, read_plan, titled, write_plan
+from assistant.workshop.plan_reading import check_plan
 from assistant.workshop.printing import plan_worksheet, write_part
 from tests.document.reading import Page
 from tests.workshop.conftest import MORNING
