@@ -41,10 +41,12 @@ def say_pace(behind: float) -> str:
 
 
 def say_since(seconds: float) -> str:
-    """``just now``, ``4 min`` or ``1 h 10 min``."""
+    """``just now``, ``4 min``, ``1 h 10 min`` or ``3 days``."""
     minutes = int(seconds // 60)
     if minutes < 1:
         return "just now"
+    if minutes >= 24 * 60:
+        return count(minutes // (24 * 60), "day", "days")
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
 
 
@@ -62,9 +64,9 @@ HEAD = ("Team", "This step", "Answer", "Open", "Needs help")
 
 def columns(width: int) -> tuple[int, int, int, int, int]:
     """How wide each column of the table of teams is, in cells, without the gaps of two between them."""
-    rest = max(12, width - 14 - 12 - 4 - 8)
-    name = min(24, max(8, rest // 2))
-    return name, 14, 12, 4, max(4, rest - name)
+    rest = max(12, width - 14 - 10 - 4 - 8)
+    name = min(28, max(8, rest - 24))
+    return name, 14, 10, 4, max(4, rest - name)
 
 
 def table_line(cells: Sequence[str], width: int) -> str:
