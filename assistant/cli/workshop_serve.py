@@ -1,0 +1,75 @@
+"""``microcraft workshop serve``: the room in browsers."""
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.workshop import workshop_commands
+from assistant.errors import MicrocraftError
+
+if TYPE_CHECKING:
+    from assistant.workshop.serving.badge import Badge
+    from assistant.workshop.serving.server import Command
+    from assistant.workshop.store import Team
+
+NEEDED = ("textual_serve", "segno")
+
+
+@workshop_commands.command("serve")
+@click.argument("room", type=click.Path(path_type=Path))
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Where to listen. The default is reached from this computer only; 0.0.0.0 from every computer in the network.",
+)
+@click.option("--port", default=8000, show_default=True, metavar="N", help="The port to listen at.")
+@click.option("--public-url", metavar="URL", help="The address that people type, if a proxy stands before the server.")
+@click.option(
+    "--sessions", "most", default=40, show_default=True, type=click.IntRange(1, 500), help="How many browsers at once."
+)
+@click.option("--new-code", is_flag=True, help="Another join code. Everybody has to join again with it.")
+def serve_workshop(room: Path, host: str, port: int, public_url: str | None, most: int, new_code: bool) -> None:
+    """Let teams join the workshop in ROOM with their browsers.
+
+    Shows an address, a join code and a QR code. Nothing is installed on the teams' laptops. Everything they answer is
+    kept in the room's folder; when the server is stopped and started again, they go on where they were.
+    """
+    if any(find_spec(name) is None for name in NEEDED):
+        raise MicrocraftError(
+            "Serving to browsers needs two more packages. Please install them with: pip install 'microcraft[serve]'"
+        )
+    from assistant.guideline.reader import load_guideline
+    from assistant.workshop.folder import open_folder
+    from assistant.workshop.serving.access import access_to
+    from assistant.workshop.serving.invitation import invitation
+    from assistant.workshop.serving.place import place
+    from assistant.workshop.serving.server import Serving, serve
+
+    opened = open_folder(room.resolve(), load_guideline())
+    title = opened.look().plan.title
+    serving = Serving(
+        opened, place(host, port, public_url), access_to(opened.address, new_code), _command(room.resolve()), most
+    )
+    shown = invitation(title, serving.place, serving.access, most, with_qr=sys.stdout.isatty())
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(serve(serving, lambda _: click.echo(shown)))
+    click.echo("The server has stopped. Everything is kept in the room.")
+
+
+def _command(room: Path) -> "Command":
+    """What each browser runs: the team's screen, or the plain interview where there is no such screen."""
+
+    def words(team: "Team", badge: "Badge") -> Sequence[str]:
+        if find_spec("assistant.cli.workshop_join") is not None:
+            return ("workshop", "join", str(room), "--team", team.name)
+        return (str(room / "teams" / team.id / "design.toml"),)
+
+    return words
