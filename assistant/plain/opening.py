@@ -7,6 +7,7 @@ from assistant.design.backups import keep_commented
 from assistant.design.examples import free_name
 from assistant.design.file import OpenedDesign
 from assistant.desk.kept_file import KeptFile
+from assistant.errors import MicrocraftError
 from assistant.guideline.model import PATHS, Guideline
 from assistant.guideline.model import Path as WayThrough
 from assistant.guideline.reader import load_guideline
@@ -58,13 +59,22 @@ def _way(guideline: Guideline, path: str | None) -> WayThrough:
 
 def _existing(file: Path, guideline: Guideline) -> Work:
     opened = readable(file, guideline)
-    work = _work(guideline, file, opened)
+    work = Work(guideline, KeptFile(guideline, file, opened.text), opened.design)
     say(f"{work.design.text('frame.title', 'title') or file.name}, from {file}.", *opened.notices)
     make_room(work)
-    if not work.kept.read_only and is_older(guideline, work.design):
+    try:
+        return _ready(work, opened)
+    except (MicrocraftError, EndOfInput):
+        work.kept.release()
+        raise
+
+
+def _ready(work: Work, opened: OpenedDesign) -> Work:
+    """The work once nothing has to be settled about its file. Raises MicrocraftError and EndOfInput."""
+    if not work.kept.read_only and is_older(work.guideline, work.design):
         work = _of_today(work, opened)
     if opened.has_comments and not work.kept.read_only:
-        say(keep_commented(file))
+        say(keep_commented(opened.path))
     return work
 
 
@@ -76,7 +86,3 @@ def _of_today(work: Work, opened: OpenedDesign) -> Work:
         return work
     work.kept.text, work.design = upgraded.text, upgraded.design
     return work
-
-
-def _work(guideline: Guideline, file: Path, opened: OpenedDesign) -> Work:
-    return Work(guideline, KeptFile(guideline, file, opened.text), opened.design)
