@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.design.nearest import did_you_mean
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -24,6 +26,7 @@ _ALSO = {
     "exit": "quit",
     "it still stands": "still",
     "eu facts": "facts",
+    "export": "document",
     "don't know": "later",
     "dont know": "later",
 }
@@ -31,6 +34,9 @@ _ALSO = {
 
 _WITH_MORE = _words("reason go improve keep review estimate version restore parked path save-as")
 """Commands that can be followed by more words."""
+
+QUOTES = "\"“”'"
+"""Signs that may stand around the name of a version."""
 
 _LIST_NAMES = ("edit", "remove", "up", "down")
 
@@ -99,6 +105,11 @@ def parse(line: str, is_meant: Callable[[str, str], bool], *, in_list: bool = Fa
     if known in _WITH_MORE and rest and (slashed or is_meant(known, rest)):
         return Command(known, rest)
     return Command("", text) if slashed else None
+
+
+def near(word: str) -> str:
+    """`` Did you mean "undo"?``, or nothing."""
+    return did_you_mean(word, sorted(_IN_ANY_CASE | _SMALL))
 
 
 def unslashed(line: str) -> str:

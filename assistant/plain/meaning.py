@@ -2,6 +2,7 @@
 
 from assistant.design.model import Design
 from assistant.guideline.model import PATHS
+from assistant.plain.commands import QUOTES
 from assistant.plain.work import Work
 
 
@@ -21,7 +22,7 @@ def is_meant(work: Work, name: str, rest: str) -> bool:
 
             return isinstance(estimate(rest), Estimate)
         case "restore":
-            return _has_version(work.design, rest)
+            return _has_version(work.design, rest.strip(QUOTES))
         case "parked":
             return rest.isdecimal()
         case "path":

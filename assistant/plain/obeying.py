@@ -3,7 +3,7 @@
 from assistant.interview.answering import choose_path, confirm
 from assistant.interview.journey import Step
 from assistant.plain.beside import Move
-from assistant.plain.commands import HELP, Command
+from assistant.plain.commands import HELP, QUOTES, Command, near
 from assistant.plain.filing import save_as, write_document
 from assistant.plain.going import go, go_to_marked
 from assistant.plain.lines import say, say_all
@@ -22,7 +22,7 @@ def obey(work: Work, step: Step | None, command: Command) -> None:
     """Carries out a command. Raises Move if it leads away from here."""
     name, rest = command.name, command.rest
     if name == "":
-        say(f'There is no command "/{rest}". "help" lists them. To send it as an answer, write "//".')
+        say(f'There is no command "/{rest}".{near(rest)} "help" lists them. To send it as an answer, write "//".')
     elif work.kept.read_only and name in _WRITING:
         say('This design is only looked at, so nothing is changed. "copy" makes a copy of your own to work on.')
     elif name in _OF_A_QUESTION:
@@ -107,11 +107,11 @@ def _past(work: Work, name: str, rest: str) -> bool:
         case "redo":
             place = past.redo(work)
         case "version":
-            past.version(work, rest)
+            past.version(work, rest.strip(QUOTES))
         case "history":
             past.tell_history(work)
         case "restore":
-            if past.bring_back(work, rest):
+            if past.bring_back(work, rest.strip(QUOTES)):
                 raise Move("start")
         case "parked" if rest:
             past.bring_back_parked(work, rest)

@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from .talk import Talk, make_talk
+from .talk import EXPRESS, Talk, make_talk
+
+_FINISHED: list[bytes] = []
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +23,13 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def talk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Talk:
     return make_talk(monkeypatch, capsys)
+
+
+@pytest.fixture
+def done(talk: Talk, file: Path) -> Path:
+    """A design with every question of the express way answered; answered once and then copied."""
+    if not _FINISHED:
+        talk(file, *EXPRESS, "no")
+        _FINISHED.append(file.read_bytes())
+    file.write_bytes(_FINISHED[0])
+    return file

@@ -7,15 +7,9 @@ import pytest
 from assistant.guideline.reader import load_guideline
 from assistant.interview.journey import journey
 
-from .talk import EXPRESS, Talk, design_in
+from .talk import Talk, design_in
 
 LEVEL = ("go O4", "5")
-
-
-@pytest.fixture
-def done(talk: Talk, file: Path) -> Path:
-    talk(file, *EXPRESS, "no")
-    return file
 
 
 def level(file: Path) -> object:

@@ -67,12 +67,11 @@ def test_without_a_finding_there_is_nothing_to_keep_or_improve(talk: Talk, file:
     assert not file.exists()
 
 
-def test_check_numbers_what_is_left_and_improve_takes_a_number(talk: Talk, file: Path) -> None:
-    talk(file, *EXPRESS, "no")
-    said = talk(file, "check", "improve 2", "quit")
+def test_check_numbers_what_is_left_and_improve_takes_a_number(talk: Talk, done: Path) -> None:
+    said = talk(done, "check", "improve 2", "quit")
     second = next(line for line in said.splitlines() if line.startswith(f"{TOLD} (2 of 3)"))
     assert f"({second.split(', ')[1]})" in said
-    assert "There is no number 9; the last list had 3." in talk(file, "check", "keep 9")
+    assert "There is no number 9; the last list had 3." in talk(done, "check", "keep 9")
 
 
 def test_the_end_of_a_stage_says_what_is_left_in_it(talk: Talk, file: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .talk import EXPRESS, Talk, design_in
+from .talk import Talk, design_in
 
 
 def title(file: Path) -> str | None:
@@ -34,10 +34,10 @@ def test_where_there_is_no_step(talk: Talk, file: Path, command: str, said: str)
     assert not file.exists()
 
 
-def test_an_answer_and_its_reason_are_one_step(talk: Talk, file: Path) -> None:
-    talk(file, *EXPRESS, "version one", "go F1", "Other", "The board.", "undo", "quit")
-    assert title(file) == "Carbon Reporting"
-    assert not design_in(file).revisions
+def test_an_answer_and_its_reason_are_one_step(talk: Talk, done: Path) -> None:
+    talk(done, "version one", "go F1", "Other", "The board.", "undo", "quit")
+    assert title(done) == "Carbon Reporting"
+    assert not design_in(done).revisions
 
 
 def test_leaving_open_is_one_step(talk: Talk, file: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_version_is_marked_listed_and_brought_back(talk: Talk, file: Path) -> 
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        (("version one", "version One"), 'There is a version "One" already.'),
+        (('version "one"', "/version “One”"), 'There is a version "One" already.'),
         (("/version",), "Please give the version a name"),
         (("/restore nothing",), 'There is no version "nothing" in this design.'),
         (("restore",), "No version is marked yet."),

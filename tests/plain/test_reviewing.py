@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .talk import EXPRESS, Talk
+from .talk import Talk
 
 
 def lines_of(said: str) -> list[str]:
@@ -22,24 +22,21 @@ def test_only_what_is_open(talk: Talk, file: Path) -> None:
     assert [line.split(",")[0] for line in lines_of(said)][:2] == ["F2", "L1"]
 
 
-def test_findings_stand_under_their_question(talk: Talk, file: Path) -> None:
-    talk(file, *EXPRESS, "no")
-    said = talk(file, "review findings")
+def test_findings_stand_under_their_question(talk: Talk, done: Path) -> None:
+    said = talk(done, "review findings")
     shown = said[said.index("Stage ") :].splitlines()
     place = next(n for n, line in enumerate(shown) if line.startswith("R2, Size and credits: worth another look; "))
     assert shown[place + 1] == "Worth another look: 30 hours would be 1 to 1.2 credits. You wrote 2."
     assert not any(line.startswith("F1") for line in shown)
 
 
-def test_a_search_looks_into_answers_and_reasons(talk: Talk, file: Path) -> None:
-    talk(file, *EXPRESS, "no")
-    said = talk(file, "/review FULL they")
+def test_a_search_looks_into_answers_and_reasons(talk: Talk, done: Path) -> None:
+    said = talk(done, "/review FULL they")
     assert "D1, Form of participation: On site" in said
     assert not lines_of(said)
-    assert 'Nothing fits "giraffe".' in talk(file, "/review giraffe")
+    assert 'Nothing fits "giraffe".' in talk(done, "/review giraffe")
 
 
-def test_an_answer_that_rests_on_a_change_is_marked_first(talk: Talk, file: Path) -> None:
-    talk(file, *EXPRESS, "no")
-    said = talk(file, "go O4", "5", "yes", "review look again")
+def test_an_answer_that_rests_on_a_change_is_marked_first(talk: Talk, done: Path) -> None:
+    said = talk(done, "go O4", "5", "yes", "review look again")
     assert "D4, Units: please look again; 2 units: Data and Report" in said
