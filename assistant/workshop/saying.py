@@ -75,9 +75,16 @@ def table_line(cells: Sequence[str], width: int) -> str:
     return "  ".join(f"{shorten(cell, size):<{size}}" for cell, size in zip(cells, sizes, strict=True)).rstrip()
 
 
+def say_need(view: TeamView) -> str:
+    """``hand raised`` or ``no answer for 4 minutes``; without a number after an hour (another session, perhaps)."""
+    if view.need == "quiet" and view.since_answer >= 3600:
+        return "no answer in this step"
+    return view.say_need()
+
+
 def team_cells(view: TeamView, ref: str, help_answered: bool) -> tuple[str, ...]:
     """The cells of a team: words and numbers, so that nothing hangs on a colour."""
-    need = "" if help_answered and view.need == "hand" else view.say_need()
+    need = "" if help_answered and view.need == "hand" else say_need(view)
     return (
         view.team.name,
         say_progress(view, ref),

@@ -18,6 +18,7 @@ from assistant.workshop.saying import (
     HEAD,
     say_frequent,
     say_left,
+    say_need,
     say_pace,
     say_place,
     say_ready,
@@ -90,7 +91,7 @@ class FacilitatorScreen(RoomScreen):
         from assistant.app.screens.reading import ReadingScreen
 
         lines = [view.title or "No title yet.", f"This step: {self._cells(view)[1]}."]
-        lines += [f"Help: {view.say_need()}."] if view.need else []
+        lines += [f"Help: {say_need(view)}."] if view.need else []
         lines += [f"Open questions: {view.open}."] if view.open else []
         lines += ["", *(f"· {one.sentence} {one.advice}" for one in view.findings)]
         self.app.push_screen(ReadingScreen(view.team.name, lines))
