@@ -8,6 +8,14 @@ from assistant.cli import commands
 
 MODULES = {
     "plan": "workshop_plan",
+    "run": "workshop_run",
+    "join": "workshop_join",
+    "serve": "workshop_serve",
+    "compare": "workshop_compare",
+    "gallery": "workshop_gather",
+    "gather": "workshop_gather",
+    "merge-teams": "workshop_compare",
+    "rehearse": "workshop_rehearse",
 }
 """The module of each command, in the order of the help. A module adds its command when it is imported."""
 

@@ -1,0 +1,87 @@
+"""``microcraft workshop join``: a team works on its design in the room."""
+
+import os
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.workshop import workshop_commands
+from assistant.errors import MicrocraftError
+from assistant.guideline.reader import load_guideline
+
+if TYPE_CHECKING:
+    from assistant.workshop.store import Room, Team
+
+
+@workshop_commands.command("join")
+@click.argument("room", type=click.Path(path_type=Path))
+@click.option("--team", "name", required=True, envvar="MICROCRAFT_TEAM", help="The name of your team.")
+@click.option("--as", "member", default="", envvar="MICROCRAFT_MEMBER", help="Your own name, as your team sees it.")
+@click.option(
+    "--if-taken",
+    type=click.Choice(["ask", "join", "another"]),
+    default="ask",
+    help="If there is a team of this name: ask (as it is), join it, or be another team.",
+)
+@click.option("--plain", is_flag=True, help="Plain lines instead of a full screen, without the countdown.")
+def join_workshop(room: Path, name: str, member: str, if_taken: str, plain: bool) -> None:
+    """Join the workshop in the folder ROOM with your team.
+
+    The first of a team to come writes; others look on and see every answer, and the pen can be passed. If this program
+    is closed or dies, start it again: everything is there.
+    """
+    from assistant.cli.opening import has_screen
+    from assistant.workshop.arriving import member_name
+    from assistant.workshop.folder import open_folder
+
+    opened = open_folder(room, load_guideline())
+    me = member_name(member)
+    team = _team(opened, name, me, if_taken)
+    path = opened.design_file(team.id)
+    if plain or not (has_screen() or "TEXTUAL_DRIVER" in os.environ):
+        from assistant.plain import run
+
+        run(path, None)
+        return
+    _sit_down(opened, team, path, me)
+
+
+def _team(room: "Room", name: str, member: str, if_taken: str) -> "Team":
+    """The team of this name; if others have made it, asks whether it is the same one."""
+    from assistant.workshop.arriving import known_team
+
+    now = datetime.now().astimezone()
+    known = known_team(room, name)
+    strange = known is not None and bool(known.members) and member not in known.members
+    if strange and if_taken == "ask" and sys.stdin is not None and sys.stdin.isatty():
+        click.echo(f"There is a team {known.name if known else name} in this workshop already.")
+        same = click.confirm("Are you one of them?", default=True)
+        if_taken = "join" if same else "another"
+    if known is not None and if_taken == "another":
+        team = room.join_as_another(name, now)
+        click.echo(f"Your team is called {team.name}.")
+        return team
+    return room.join(name, now).team
+
+
+def _sit_down(room: "Room", team: "Team", path: Path | None, member: str) -> None:
+    from assistant.app.team_conversation import TeamConversation
+    from assistant.app.team_program import AtTheTable
+    from assistant.workshop.arriving import sit_down
+
+    if path is None:
+        raise MicrocraftError("This room keeps its designs in a database; please join it in a browser.")
+    step = room.glance(team.id, design=False)
+    questions = step.plan.step(step.state.clock.step).questions
+    conversation = TeamConversation.of_team(room.guideline, path, questions)
+    held = conversation.file.take()
+    conversation.file.read_only = held is not None
+    now = datetime.now().astimezone()
+    seat = sit_down(room, team, member, now, time.monotonic(), writes=held is None)
+    result = AtTheTable(conversation, seat).run()
+    if result:
+        click.echo(result)
