@@ -12,12 +12,16 @@ from assistant.feedback.figures import not_negative, say_hours
 from assistant.feedback.report import Report, report
 from assistant.guideline.model import Guideline
 from assistant.interview.journey import journey
+from assistant.interview.progress import shorten
 from assistant.interview.wording import count
 from assistant.workshop.actions import Action, next_steps
 from assistant.workshop.compare import Row, compare
 from assistant.workshop.store import Look, Team
 
 UNTITLED = "No title yet"
+
+LONGEST = 140
+"""Letters of one fact, so that a team fits on a screen. Its document, and the screens of the questions, have it all."""
 
 
 @dataclass(frozen=True)
@@ -134,9 +138,9 @@ def _facts(found: Report) -> tuple[Fact, ...]:
     """What stands in the summary of its document, and before it the need."""
     from assistant.document.summary import summarise
 
-    need = (Fact("What is missing today", found.credential.problem),) if found.credential.problem else ()
-    summed = (Fact(one.label, "; ".join(one.texts)) for one in summarise(found.credential, found.workload) if one.texts)
-    return (*need, *(one for one in summed if one.label != "Assessment"))
+    need = [("What is missing today", found.credential.problem)] if found.credential.problem else []
+    summed = [(one.label, "; ".join(one.texts)) for one in summarise(found.credential, found.workload) if one.texts]
+    return tuple(Fact(label, shorten(text, LONGEST)) for label, text in (*need, *summed) if label != "Assessment")
 
 
 def say_standing(guideline: Guideline, look: Look, design: Design) -> str:
