@@ -119,6 +119,8 @@ class Design:
     """Findings that stay as they are on purpose, by finding: a check ("C5"), or a check and a record ("C6:o2")."""
     drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Half-typed replies, by question and field."""
+    reworded: frozenset[str] = frozenset()
+    """Questions whose words have changed with a newer version of the guideline since they were answered."""
     given: Mapping[str, Given] = field(default_factory=dict)
     last_number: Mapping[str, int] = field(default_factory=dict)
     """The highest record number ever used, by question."""

@@ -103,6 +103,7 @@ class _Reader:
             kept={finding: load_kept(entry) for finding, entry in tables(self._table(table, "kept")).items()},
             underway=frozenset(strings(record.get("underway"))),
             filled=frozenset(strings(record.get("filled"))),
+            reworded=frozenset(strings(record.get("reworded"))),
             versions=tuple(filter(None, map(load_version, self._list(table, "versions")))),
             revisions=tuple(filter(None, map(load_revision, self._list(table, "revisions")))),
             parked=tuple(filter(None, map(load_parked, self._list(table, "parked")))),
@@ -217,7 +218,8 @@ def _cleaned(value: Any) -> Any:
 
 
 def _unknown_record_keys(record: Table) -> Table:
-    return {key: v for key, v in record.items() if key not in ("underway", "filled", "numbers", "given", "rested_on")}
+    known = ("underway", "filled", "reworded", "numbers", "given", "rested_on")
+    return {key: value for key, value in record.items() if key not in known}
 
 
 def _odd_entries(table: Table) -> Table:

@@ -96,6 +96,7 @@ def _sections(design: Design) -> Table:
     record = {
         "underway": sorted(design.underway),
         "filled": sorted(design.filled),
+        "reworded": sorted(design.reworded),
         "numbers": dict(design.last_number),
         "given": {question: stamp.at for question, stamp in given.items()},
         "rested_on": {question: dict(stamp.rested_on) for question, stamp in given.items() if stamp.rested_on},

@@ -12,7 +12,9 @@ from assistant.interview.journey import Journey, StageSteps, Step
 from assistant.interview.progress import brief_answer, shorten
 from assistant.interview.wording import say_answer
 
-Mark = Literal["answered", "open", "skipped", "begun", "unanswered", "look again", "finding", "kept but hidden"]
+Mark = Literal[
+    "answered", "open", "skipped", "begun", "unanswered", "look again", "reworded", "finding", "kept but hidden"
+]
 
 BRIEF = 200
 """Characters of an answer on its line."""
@@ -58,6 +60,8 @@ def _line(guideline: Guideline, design: Design, step: Step, report: Report) -> R
     marks: list[Mark] = [step.status]
     if step.look_again:
         marks.append("look again")
+    if step.id in design.reworded:
+        marks.append("reworded")
     if found:
         marks.append("finding")
     brief = brief_answer(guideline, design, step, BRIEF)
@@ -78,6 +82,7 @@ FILTERS: dict[str, Callable[[ReviewLine], bool]] = {
     "needs you": lambda line: bool({"open", "begun", "unanswered", "look again", "finding"} & set(line.marks)),
     "open": lambda line: bool({"open", "skipped", "unanswered", "begun"} & set(line.marks)),
     "look again": lambda line: "look again" in line.marks,
+    "reworded": lambda line: "reworded" in line.marks,
     "findings": lambda line: bool(line.findings),
     "hidden": lambda line: "kept but hidden" in line.marks,
 }

@@ -84,7 +84,7 @@ def settle(
 def _stamp(guideline: Guideline, design: Design, question: Question, moment: Moment) -> Design:
     relevant = journey(guideline, design).relevant
     stamp = Given(moment.at, rests_now(guideline, question, relevant))
-    return design.with_(given=put(design.given, question.id, stamp))
+    return design.with_(given=put(design.given, question.id, stamp), reworded=design.reworded - {question.id})
 
 
 def _replace_answer(design: Design, question: Question, given: Answer, moment: Moment, reason: str) -> Design:

@@ -8,6 +8,7 @@ from assistant.errors import MicrocraftError, ReplyRefused
 from assistant.guideline.model import Guideline, Question
 from assistant.interview.answering import REASON, Moment, settle
 from assistant.interview.differences import Change, differences
+from assistant.interview.evolution.past_versions import carried_version, is_past
 
 
 class UnknownVersion(MicrocraftError):
@@ -57,6 +58,8 @@ def find_version(design: Design, name: str) -> Version:
 
 def at_version(guideline: Guideline, design: Design, version: Version) -> Design:
     """The design as it was then, without its history. An answer that does not fit any more stands in ``unread``."""
+    if is_past(design, version):
+        version = carried_version(guideline, version)
     answers: dict[str, Answer] = {}
     unread = {}
     for name, stored in version.answers.items():
@@ -88,8 +91,14 @@ def since(guideline: Guideline, design: Design, version: Version | None = None) 
 
 
 def needs_reason(design: Design, question: str | None = None) -> bool:
-    """True if a change asks for a line why: once a version exists, somebody else may have read the old answer."""
-    return bool(design.versions) and (question is None or question in design.versions[-1].answers)
+    """True if a change asks for a line why: once a version exists, somebody else may have read the old answer.
+
+    A version from before an upgrade knows its answers by older ids, so that any of them may be meant.
+    """
+    if not design.versions:
+        return False
+    last = design.versions[-1]
+    return question is None or question in last.answers or is_past(design, last)
 
 
 def restore(guideline: Guideline, design: Design, version: Version, moment: Moment) -> Design:

@@ -11,16 +11,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.design.codec import dumps, loads
-from assistant.design.model import Design, Given, Kept, Record
+from assistant.design.model import Design, Given, Kept, Version
 from assistant.design.stored import dump_answer
+from assistant.feedback.report import report
+from assistant.feedback.review import review
 from assistant.guideline.model import Field, Question
 from assistant.interview import answering
 from assistant.interview.answering import Moment
-from assistant.interview.evolution import NewerThanGuideline, Row, apply, carry_answers, is_older, plan
+from assistant.interview.evolution import NewerThanGuideline, Row, apply, is_older, plan
 from assistant.interview.evolution.old_answers import old_answers
+from assistant.interview.evolution.past_versions import carried_version
 from assistant.interview.journey import journey
 from assistant.interview.staleness import gist
-from tests.guideline.evolution.versions import MUSEUM, between, exhibit, version
+from assistant.interview.versions import mark_version, needs_reason, restore, since
+from tests.guideline.evolution.versions import HERE, MUSEUM, between, exhibit, version
 
 V1, BETWEEN, V2 = version("v1"), between(), version("v2")
 NOW = Moment(datetime(2027, 1, 15, 9, 0, tzinfo=UTC), "Ana")
@@ -233,12 +237,44 @@ def test_a_field_that_was_added_takes_no_place_from_the_old_one() -> None:
     assert upgraded(old).form("assessment.feedback") == {"feedback": "In week 3."}
 
 
-def test_two_lists_of_two_versions_can_be_carried_over_by_themselves() -> None:
+def test_the_answers_of_a_version_are_carried_over_by_themselves() -> None:
     stored = {"outcomes.statements": [{"id": "o2", "verb": "find", "what": "faults"}], "outcomes.level": "eqf5"}
-    assert carry_answers(V2, "1.0.0", stored) == {
-        "outcomes.results": (Record("o2", {"verb": "find", "object": "faults"}),),
-        "outcomes.eqf_level": {"level": "eqf5"},
+    old = Version("board", NOW.at, guideline_version="1.0.0", answers=stored)
+    assert carried_version(V2, old).answers == {
+        "outcomes.results": [{"id": "o2", "verb": "find", "object": "faults"}],
+        "outcomes.eqf_level": "eqf5",
     }
+
+
+def test_a_version_of_before_the_upgrade_is_compared_and_restored_under_todays_names(marked: Design) -> None:
+    old = loads((HERE / "museum" / "1.0.0-marked.toml").read_text(encoding="utf-8"), V1).design
+    sent = loads(dumps(mark_version(V1, old, "sent to the board", NOW), V1), V2).design
+    new = upgraded(sent)
+    assert new.versions == sent.versions, "in the file it stays as it was marked"
+    assert since(V2, new) == ()
+    assert needs_reason(new, "outcomes.eqf_level")
+    mode = V2.by_id["delivery.mode"]
+    changed = answering.settle(V2, new, mode, {"mode": "online"}, NOW)
+    assert [(change.question, change.kind) for change in since(V2, changed)] == [("delivery.mode", "changed")]
+    restored = restore(V2, changed, changed.versions[0], NOW)
+    assert restored.answers == new.answers
+    assert restored.because == new.because
+    assert restored.parked == changed.parked, "nothing is set aside for a choice that is not offered any more"
+
+
+def test_an_answer_to_a_question_in_other_words_says_so_until_it_is_given_again(marked: Design) -> None:
+    problem = V2.by_id["needs.problem"]
+    old = marked.with_(answers={**marked.answers, problem.id: {"problem": "Nobody can mend them."}})
+    new = upgraded(old)
+    assert new.reworded == {"needs.problem"}
+    assert upgraded(marked).reworded == frozenset(), "nothing was answered"
+    assert loads(dumps(new, V2), V2).design == new
+    lines = [line for stage in review(V2, new, journey(V2, new), report(V2, new)) for line in stage.lines]
+    assert [line.question.id for line in lines if "reworded" in line.marks] == ["needs.problem"]
+    assert answering.confirm(V2, new, problem, NOW).reworded == frozenset()
+    assert answering.settle(V2, new, problem, new.answers[problem.id], NOW).reworded == frozenset()
+    assert answering.leave_open(new, problem).reworded == {"needs.problem"}
+    assert upgraded(by_way_of_the_version_between(old)).reworded == {"needs.problem"}
 
 
 # ---- what always holds ------------------------------------------------------------------------------------------

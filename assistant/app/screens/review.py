@@ -20,10 +20,14 @@ MARKS: dict[Mark, str] = {
     "begun": "…",
     "unanswered": "·",
     "look again": "!",
+    "reworded": "~",
     "finding": "*",
     "kept but hidden": "h",
 }
-LEGEND = "✔ answered  ? open  - skipped  … begun  · not answered  ! look again  * worth another look  h hidden, kept"
+LEGEND = (
+    "✔ answered  ? open  - skipped  … begun  · not answered  ! look again  ~ asked in other words now  "
+    "* worth another look  h hidden, kept"
+)
 
 
 class ReviewScreen(ModalScreen[str | None]):
@@ -48,13 +52,15 @@ class ReviewScreen(ModalScreen[str | None]):
         self.remark = remark
         self.kind = "all"
         self.stages = review(conversation.guideline, conversation.design, conversation.journey, conversation.report)
+        self.kinds = [kind for kind in FILTERS if kind == "all" or self._count(kind)]
+        """What can be shown alone: the kinds of which there is anything."""
 
     def compose(self) -> ComposeResult:
         remark = [Content.styled(f"→ {self.remark}", "italic")] if self.remark else []
         head = [Content.styled(f"Review · {self.conversation.title}", "bold"), Content.styled(LEGEND, "dim"), *remark]
         yield Static(Content("\n").join(head), id="head")
         yield Input(placeholder="Type / to search in questions, answers and reasons", id="search")
-        yield ButtonRow([Press(kind, f"{kind} {self._count(kind)}") for kind in FILTERS], id="kinds")
+        yield ButtonRow([Press(kind, f"{kind} {self._count(kind)}") for kind in self.kinds], id="kinds")
         yield OptionList(markup=False)
         yield Footer()
 
@@ -95,10 +101,10 @@ class ReviewScreen(ModalScreen[str | None]):
         self.query_one(OptionList).focus()
 
     def action_filter(self) -> None:
-        """F6: the next filter under which there is anything."""
-        kinds = [kind for kind in FILTERS if kind == "all" or self._count(kind)]
-        self.kind = kinds[(kinds.index(self.kind) + 1) % len(kinds)] if self.kind in kinds else "all"
-        self.query_one(ButtonRow).chosen = list(FILTERS).index(self.kind)
+        """F6: the next filter."""
+        place = (self.kinds.index(self.kind) + 1) % len(self.kinds)
+        self.kind = self.kinds[place]
+        self.query_one(ButtonRow).chosen = place
         self._fill()
         self.notify(f"Shown: {self.kind}", timeout=2, markup=False)
 

@@ -4,11 +4,9 @@
 another question, or is parked with the reason.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from assistant.design.model import Answer, Design, Revision
+from assistant.design.model import Design, Revision
 from assistant.design.stored import dump_answer
 from assistant.errors import MicrocraftError
 from assistant.guideline.migrations import version_key
@@ -21,7 +19,7 @@ from assistant.interview.evolution.saying import NOTHING_NOTED, Fate, old_name, 
 from assistant.interview.evolution.tracing import Traced
 from assistant.interview.journey import journey
 
-__all__ = ["Fate", "NewerThanGuideline", "Plan", "Row", "apply", "carry_answers", "is_older", "plan"]
+__all__ = ["Fate", "NewerThanGuideline", "Plan", "Row", "apply", "is_older", "plan"]
 
 
 class NewerThanGuideline(MicrocraftError):
@@ -95,20 +93,6 @@ def apply(found: Plan, design: Design, moment: Moment) -> Design:
     evolving = Evolving(found.guideline, design)
     changed = follow(found.guideline, evolving.steps, design, evolving.answered, evolving.old, evolving.again, moment)
     return changed.with_(version=found.guideline.version, revisions=(*changed.revisions, *_remaps(evolving, moment)))
-
-
-def carry_answers(guideline: Guideline, version: str, stored: Mapping[str, Any]) -> dict[str, Answer]:
-    """Answers of an older version (in the file's own form), as far as they are answers today; for restoring."""
-    older = Design(guideline=guideline.id, version=version, extra=_by_section(stored))
-    return dict(Evolving(guideline, older).answers)
-
-
-def _by_section(stored: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    sections: dict[str, dict[str, Any]] = {}
-    for question, value in stored.items():
-        section, _, key = question.partition(".")
-        sections.setdefault(section, {})[key] = value
-    return sections
 
 
 def _refuse_newer(guideline: Guideline, design: Design) -> None:

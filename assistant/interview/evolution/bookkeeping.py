@@ -11,7 +11,7 @@ from assistant.design.stored import number_of
 from assistant.guideline.migrations import Step
 from assistant.guideline.model import Guideline
 from assistant.interview.answering import Moment
-from assistant.interview.evolution.carrying import carried, homes
+from assistant.interview.evolution.carrying import carried, homes, reworded
 from assistant.interview.staleness import gist, gist_of_stored
 
 Homes = Callable[[str], tuple[str, ...]]
@@ -27,12 +27,12 @@ def follow(
     moment: Moment,
 ) -> Design:
     """``answered`` with the bookkeeping of ``design`` under today's ids, and the marks for another look set."""
-    to = partial(_homes, guideline, steps)
+    to = partial(homes_today, guideline, steps)
     rests = _Rests(guideline, answered.answers, old, to)
     underway = frozenset(home for question in design.underway for home in to(question))
     skipped = frozenset(home for question in design.skipped for home in to(question))
     return answered.with_(
-        because=_reasons(design.because, to),
+        because=moved_reasons(design.because, to),
         open={home: entry for question, entry in design.open.items() for home in to(question)},
         underway=underway,
         skipped=frozenset(one for one in skipped if one not in answered.answers or one in design.skipped | underway),
@@ -41,17 +41,19 @@ def follow(
         kept={key: replace(kept, rested_on=rests.of(None, kept.rested_on)) for key, kept in design.kept.items()},
         drafts=_drafts(steps, design.drafts),
         last_number=_numbers(guideline, answered.answers, design.last_number, to),
+        reworded=_reworded(steps, design, answered, old, to),
         given=_marked(guideline, _stamps(design, rests, to), old, again, moment, to),
     )
 
 
-def _homes(guideline: Guideline, steps: Sequence[Step], question: str) -> tuple[str, ...]:
+def homes_today(guideline: Guideline, steps: Sequence[Step], question: str) -> tuple[str, ...]:
     """The questions of today that a question became, itself first; itself alone if none of them is asked today."""
     found = [home for home in homes(steps, question) if home in guideline.by_id]
     return tuple(sorted(found, key=lambda home: home != question)) or (question,)
 
 
-def _reasons(because: Mapping[str, str], to: Homes) -> dict[str, str]:
+def moved_reasons(because: Mapping[str, str], to: Homes) -> dict[str, str]:
+    """The reasons under today's ids; two that meet stand one below the other."""
     reasons: dict[str, str] = {}
     own_first = sorted(because, key=lambda question: to(question)[0] != question)
     for question in own_first:
@@ -59,6 +61,15 @@ def _reasons(because: Mapping[str, str], to: Homes) -> dict[str, str]:
         there = reasons.get(home)
         reasons[home] = text if there is None or there == text else f"{there}\n\n{text}"
     return reasons
+
+
+def _reworded(
+    steps: Sequence[Step], design: Design, answered: Design, old: Mapping[str, Any], to: Homes
+) -> frozenset[str]:
+    """The answers whose question has other words now than those they were given to."""
+    before = {home for question in design.reworded for home in to(question)}
+    now = {home for question in old for home in reworded(steps, question)}
+    return frozenset(before | now) & answered.answers.keys()
 
 
 def _numbers(

@@ -69,6 +69,18 @@ def homes(steps: Sequence[Step], question: str) -> tuple[str, ...]:
     return tuple(here)
 
 
+def reworded(steps: Sequence[Step], question: str) -> frozenset[str]:
+    """Those of ``homes`` whose words have changed on the way."""
+    here = {question: False}
+    for step in steps:
+        here = {
+            home: said or (step.do == "reword" and step.question == one)
+            for one, said in here.items()
+            for home in _homes(step, one)
+        }
+    return frozenset(home for home, said in here.items() if said)
+
+
 def _homes(step: Step, question: str) -> tuple[str, ...]:
     if step.question != question:
         return (question,)

@@ -49,6 +49,7 @@ def merged_bookkeeping(base: Design, ours: Design, theirs: Design, answers: Mapp
         - ((_settled(ours) | _settled(theirs)) - underway),
         underway=underway,
         filled=ours.filled | theirs.filled,
+        reworded=merged_set(base.reworded, ours.reworded, theirs.reworded),
         revisions=_by_time(_gone_on_with(base, ours, theirs), theirs.revisions, base.revisions),
         versions=_versions(base, ours, theirs),
         given=_given(ours, theirs, answers),
