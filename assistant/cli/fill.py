@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from assistant.cli import commands
-from assistant.design.backups import keep, keep_commented
+from assistant.design.backups import keep_commented
 from assistant.design.codec import parse_number
-from assistant.design.file import LARGEST, read_design, write_design
+from assistant.design.file import LARGEST, read_design
+from assistant.desk.kept_file import KeptFile
 from assistant.errors import MicrocraftError
 from assistant.guideline.model import Guideline
 from assistant.guideline.reader import load_guideline
@@ -37,16 +38,34 @@ def fill_design(design: Path, source: Path, by: str) -> None:
     """
     guideline = load_guideline()
     tables = _read_answers(source)
-    opened = read_design(design, guideline) if design.exists() else None
-    before = opened.design if opened else start(guideline, "full")
-    filled = fill(guideline, before, tables["answer"], tables["revision"], Moment(_now(), by))
-    if filled.design != before or opened is None:
-        if opened is not None and opened.has_comments:
-            click.echo(keep_commented(design), err=True)
-        keep(design, write_design(design, filled.design, guideline))
-    _report(guideline, filled, design)
+    file = KeptFile(guideline, design)
+    if (held := file.take()) is not None:
+        raise MicrocraftError(f"{held.say()} Nothing was filled in. Please try again when it is closed there.")
+    try:
+        filled = _fill(file, tables, Moment(_now(), by))
+    finally:
+        file.release()
+    _report(guideline, filled, file.path)
     if filled.refused:
         raise SystemExit(1)
+
+
+def _fill(file: KeptFile, tables: dict[str, list[dict[str, Any]]], moment: Moment) -> Filled:
+    """Takes the tables in and saves; what another program writes into the file meanwhile is merged."""
+    opened = read_design(file.path, file.guideline) if file.path.exists() else None
+    before = opened.design if opened else start(file.guideline, "full")
+    file.text = opened.text if opened else ""
+    filled = fill(file.guideline, before, tables["answer"], tables["revision"], moment)
+    if filled.design == before and opened is not None:
+        return filled
+    if opened is not None and opened.has_comments:
+        click.echo(keep_commented(file.path), err=True)
+    file.save(filled.design)
+    if file.trouble:
+        raise MicrocraftError(file.trouble)
+    if remark := file.told():
+        click.echo(remark, err=True)
+    return filled
 
 
 def _now() -> datetime:
