@@ -42,7 +42,7 @@ def open_design(file: Path | None, plain: bool, path: str | None) -> None:
 
 def has_screen() -> bool:
     """True if a full-screen conversation can be shown here, or in the browser that this program was started for."""
-    if os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver"):
+    if os.environ.get("TEXTUAL_DRIVER"):
         return True
     streams = (sys.stdin, sys.stdout)  # either is None if it was closed before the start
     return all(one is not None and one.isatty() for one in streams) and os.environ.get("TERM") != "dumb"

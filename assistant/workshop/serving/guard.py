@@ -15,6 +15,7 @@ log = logging.getLogger("microcraft.serving")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _WORDS = {
+    401: ("You have not joined yet", "Please join with the code that the facilitator shows."),
     403: ("This is not allowed", "Please open the address that the facilitator shows, and use the form there."),
     404: ("There is nothing here", "Please check the address."),
     405: ("This is not possible", "Please go back and use the form."),

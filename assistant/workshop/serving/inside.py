@@ -14,6 +14,12 @@ import time
 PARENT = "MICROCRAFT_SERVER"
 """Environment variable: the number of the server's process."""
 
+DRIVER = "assistant.workshop.serving.driver:LineDriver"
+"""What Textual is told to show itself with."""
+
+REPAINT = "repaint"
+"""What the server asks for when a page comes back."""
+
 _LOOK_SECONDS = 2.0
 _LEAVE_SECONDS = 4.0
 """How long the program may take to keep what is half-typed once the server is gone."""

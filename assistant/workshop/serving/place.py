@@ -43,18 +43,21 @@ class Place:
     @cached_property
     def hosts(self) -> frozenset[str]:
         """Values of the Host header that are answered. Any other may be a stranger's name for this machine."""
-        names = {"localhost", LOOPBACK, "[::1]"}
-        if self.is_open:
-            mine = socket.gethostname().lower()
-            names |= {in_url(self.host), in_url(self._best_name), mine, f"{mine}.local", *own_addresses()}
-        here = {f"{name}:{self.port}" for name in names} | (names if self.port == 80 else set())
-        return frozenset(here | ({urlsplit(self.public).netloc.lower()} if self.public else set()))
+        return self._own_hosts | ({urlsplit(self.public).netloc} if self.public else set())
 
     @cached_property
     def origins(self) -> frozenset[str]:
         """Pages of these origins may talk to the server: its own."""
-        own = {f"http://{host}" for host in self.hosts}
+        own = {f"http://{host}" for host in self._own_hosts}
         return frozenset({*own, self.public} if self.public else own)
+
+    @cached_property
+    def _own_hosts(self) -> frozenset[str]:
+        names = {"localhost", LOOPBACK, "[::1]"}
+        if self.is_open:
+            mine = socket.gethostname().lower()
+            names |= {in_url(self.host), in_url(self._best_name), mine, f"{mine}.local", *own_addresses()}
+        return frozenset({f"{name}:{self.port}" for name in names} | (names if self.port == 80 else set()))
 
 
 def place(host: str, port: int, public: str | None) -> Place:

@@ -14,23 +14,18 @@ from textual_serve.download_manager import DownloadManager
 
 from assistant.workshop.serving.badge import Badge
 from assistant.workshop.serving.beginning import Beginning
+from assistant.workshop.serving.inside import DRIVER, REPAINT
 
 LEFT, ELSEWHERE, BROKEN = 4000, 4001, 4002
 """Why a line is closed, for the page: the person has left; the session goes on in another window; the program has
 broken down, and a new one will go on from what is kept."""
 
-_MODES = b"\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?25l\x1b[?2004h"
-"""What Textual's web driver says once at the start: own screen, mouse, no cursor, marked pastes."""
-
 _DRIVER = {
-    "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver",
+    "TEXTUAL_DRIVER": DRIVER,
     "TEXTUAL_COLOR_SYSTEM": "truecolor",
     "TERM": "xterm-256color",
     "TERM_PROGRAM": "textual",
 }
-
-_SOONER = 0.06
-"""Seconds between two sizes, so that the program sees both and paints everything."""
 
 _KILL_AFTER = 1.8
 """Seconds that a program has to keep what is half-typed; everything else is kept already."""
@@ -61,6 +56,8 @@ class Session(AppService):
         """The page that sent what was received."""
         self.received = 0
         """How many messages with keys of that page were given to the program."""
+        self.leaves = False
+        """True once the person has left; the program may still be closing its files."""
         self.alone_since = time.monotonic()
         """When the last browser left; only of meaning while there is none."""
 
@@ -120,10 +117,8 @@ class Session(AppService):
 
     async def repaint(self, width: int, height: int) -> None:
         """Everything anew: a browser that comes back knows nothing of what was painted before."""
-        await self._to_line(_MODES)
-        await self.set_terminal_size(width, height + 1)
-        await asyncio.sleep(_SOONER)
         await self.set_terminal_size(width, height)
+        await self.send_meta({"type": REPAINT})
         await self.focus()
 
     def detach(self, line: Line) -> None:
@@ -147,6 +142,7 @@ class Session(AppService):
             self.detach(line)
 
     async def _left(self) -> None:
+        self.leaves = True
         await self._hang_up(LEFT)
 
     async def _hang_up(self, code: int) -> None:

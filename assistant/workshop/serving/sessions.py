@@ -50,8 +50,10 @@ class Sessions:
         """The browser's program, and whether it ran already. Raises Full, RoomError, OSError."""
         async with self._starting.setdefault(badge.id, asyncio.Lock()):
             session = self.of(badge)
-            if session is not None:
+            if session is not None and not session.leaves:
                 return session, True
+            if session is not None:
+                await session.end()  # two programs must not have the same files open
             await self._make_room()
             session = self._by_browser[badge.id] = Session(badge, self.downloads)
             try:
