@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from assistant.feedback import report as feedback
     from assistant.feedback.finding import Finding
     from assistant.feedback.report import Report
-    from assistant.interview import answering, setting_aside, versions
+    from assistant.interview import answering, differences, setting_aside, versions
     from assistant.interview import effects as touched
     from assistant.interview.answering import Moment
     from assistant.interview.effects import Effects
@@ -40,9 +40,13 @@ else:
     design_file = lazily("assistant.design.file")
     feedback = lazily("assistant.feedback.report")
     answering = lazily("assistant.interview.answering")
+    differences = lazily("assistant.interview.differences")
     setting_aside = lazily("assistant.interview.setting_aside")
     versions = lazily("assistant.interview.versions")
     touched = lazily("assistant.interview.effects")
+
+SEVERITY = {"conflict": 0, "gap": 1, "advice": 2}
+"""What is told first."""
 
 READ_ONLY = "This design is only looked at, so nothing is changed. To work on it, keep it in another file: /save-as"
 
@@ -61,6 +65,8 @@ class Conversation:
         """Answers that are looked at one after the other, because something they rest on has changed."""
         self.fresh: tuple[Finding, ...] = ()
         """The findings that have come up through the last answer and have not been shown yet."""
+        self._held: tuple[Finding, ...] = ()
+        """What has come up about a list that is still being made."""
         self._reported: tuple[Design, Report] | None = None
         self.start()
 
@@ -139,9 +145,17 @@ class Conversation:
             raise ReplyRefused({field.key: READ_ONLY for field in self._asked().fields[:1]})
         before, known = self.design, self.report
         self._take(design)
-        self.fresh = feedback.new_findings(known, self.report, self.current or "")
-        said = touched.say_effects(self.guideline, touched.effects(self.guideline, before, self.design))
-        return said
+        self._find(feedback.new_findings(known, self.report, self.current or ""))
+        return touched.say_effects(self.guideline, touched.effects(self.guideline, before, self.design))
+
+    def _find(self, new: tuple[Finding, ...]) -> None:
+        """Sorts what has come up: about single records first. About a list as a whole we wait until it is closed."""
+        now = self.report.by_key
+        found = [*new, *(now[one.key] for one in self._held if one.key in now and one not in new)]
+        begun = self.current in self.design.underway
+        told = [finding for finding in found if finding.about or not begun]
+        self._held = tuple(finding for finding in found if finding not in told)
+        self.fresh = tuple(sorted(told, key=lambda finding: (not finding.about, SEVERITY[finding.severity])))
 
     def _take(self, design: Design) -> None:
         """Takes the next design over and saves it. Nothing is shown as saved unless it is on disk."""
@@ -224,22 +238,26 @@ class Conversation:
         if self.current is None or self.current not in self.journey:
             self.start()
 
-    def undo(self) -> bool:
-        """Goes back to the design before the last step, also of another day. False if there is no such step."""
+    def undo(self) -> str | None:
+        """Goes back to the design before the last step, also of another day.
+
+        Returns what it changed in words (``: Working title``), or None if there is no such step.
+        """
         return self._go_to(self.file.undone(self.design))
 
-    def redo(self) -> bool:
-        """Takes the last undo back. False if there is nothing to take back."""
+    def redo(self) -> str | None:
+        """Takes the last undo back; returns what it changed in words, or None if there is nothing to take back."""
         return self._go_to(self.file.redone(self.design))
 
-    def _go_to(self, design: Design | None) -> bool:
+    def _go_to(self, design: Design | None) -> str | None:
         if design is None or self.file.read_only:
-            return False
+            return None
+        changed = dict.fromkeys(one.name for one in differences.differences(self.guideline, self.design, design))
         self.design = design.with_(drafts=self.design.drafts)
         self.save()
         if self.current is not None and self.current not in self.journey:
             self.start()
-        return True
+        return f": {', '.join(changed)}" if changed else ""
 
     # ---- versions, and what was set aside
 

@@ -146,7 +146,8 @@ class Microcraft(Opening):
             self.exit(f"Your design is saved in {conversation.path}. To go on: microcraft {conversation.path}")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        yield from super().get_system_commands(screen)
+        yield SystemCommand("Colours", "Light, dark and other themes", self.action_change_theme)
+        yield SystemCommand("Leave", "Everything is saved", self.action_leave)
         if not isinstance(screen, InterviewScreen):
             return
         for title, about, action in (

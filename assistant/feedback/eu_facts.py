@@ -22,6 +22,9 @@ State = Literal["ready", "missing", "open", "at issue"]
 LENGTH = 60
 """Characters of an answer that are shown beside an element."""
 
+FURTHER = "The other answers of this design"
+"""What stands for further information, which no question asks for by itself."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ElementState:
@@ -209,7 +212,7 @@ class _Seen:
             state=self._state(element, settled),
             questions=element.questions,
             question=self._go_to(element),
-            said=shorten(fact or answers, LENGTH),
+            said=shorten(fact or answers, LENGTH) or (FURTHER if self._further(element) else ""),
         )
 
     def coverage(self, principle: Principle) -> PrincipleCoverage:

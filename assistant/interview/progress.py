@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.design.model import Design
 from assistant.guideline.model import Guideline
 from assistant.interview.journey import Journey, StageSteps, Step
-from assistant.interview.wording import count, join_words, record_name, say_answer
+from assistant.interview.wording import count, join_words, record_name, say_answer, say_open
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def brief_answer(guideline: Guideline, design: Design, step: Step, length: int =
     """An answer in a few words; empty if there is none."""
     question = step.question
     if step.status == "open" and question.id not in design.answers:
-        return "open"
+        said = say_open(design.open[question.id])
+        return f"open ({said})" if said else "open"
     lines = say_answer(guideline, design, question)
     if question.many is not None and len(lines) > 1:
         names = [record_name(question, record) for record in design.records(question.id)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from assistant.design.model import Answer, Design, Form, Record, Value
+from assistant.design.model import Answer, Design, Form, OpenQuestion, Record, Value
 from assistant.guideline.model import Field, Guideline, Question
 
 MONTHS = (
@@ -48,6 +48,12 @@ def say_number(number: Decimal) -> str:
 def say_date(day: date) -> str:
     """``5 October 2027``: the same for every reader, whatever the order of day and month at home."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def say_open(entry: OpenQuestion) -> str:
+    """``ask the course lead, by 5 October 2027``: who could tell and by when, as far as that is known."""
+    by = say_date(entry.by) if isinstance(entry.by, date) else entry.by or ""
+    return ", ".join(part for part in (f"ask {entry.who}" if entry.who else "", f"by {by}" if by else "") if part)
 
 
 def say_quantity(number: Decimal, unit: str) -> str:

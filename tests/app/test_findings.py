@@ -55,7 +55,7 @@ async def test_a_finding_is_told_right_after_the_answer_that_caused_it(tmp_path:
 async def test_improve_it_leads_to_the_answer_with_the_old_text_ready(tmp_path: Path) -> None:
     async with Microcraft(example_in(tmp_path)).run_test(size=(80, 24)) as pilot:
         screen = await nine_credits(pilot)
-        await pilot.press("enter")
+        await pilot.press("f4")
         await pilot.pause()
         assert screen.is_asking
         assert screen.conversation.current == "recognition.credits"
@@ -120,7 +120,7 @@ async def test_a_weak_verb_is_told_when_the_outcome_is_added(tmp_path: Path) -> 
         assert "hard to see" in card(screen)
         finding = screen._remarking
         assert finding is not None
-        await pilot.press("enter")
+        await pilot.press("f4")
         await pilot.pause()
         assert screen.query_one(ReplyArea).editing == finding.about
 
@@ -189,3 +189,29 @@ async def test_the_time_for_reading_is_estimated_with_its_assumption(tmp_path: P
         await pilot.pause()
         assert "about 3 h" in card(screen)
         assert "Assumes 600 words a page" in card(screen)
+
+
+async def test_the_end_of_a_stage_after_a_finding_goes_on_to_the_very_next_question(tmp_path: Path) -> None:
+    async with Microcraft(tmp_path / "new.toml", "express").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, InterviewScreen)
+        for question in ("F1", "F2", "F3", "L1", "L2", "N1", "N2"):
+            step = screen.conversation.step
+            assert step is not None
+            assert step.question.ref == question
+            screen.conversation.skip()
+            screen.conversation.forward()
+        await screen.ask()
+        await pilot.pause()
+        await pilot.press("8", *"we think so", "enter", "enter", "enter")
+        await pilot.pause()
+        await pilot.press("f9")
+        await pilot.pause()
+        assert screen._remarking is not None, "our own experience alone is little evidence"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen._recapping is not None
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.conversation.current == "outcomes.statements"

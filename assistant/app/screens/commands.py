@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from assistant.app.widgets.question_card import QuestionCard
+from assistant.design.nearest import did_you_mean
 from assistant.errors import ReplyRefused
 
 if TYPE_CHECKING:
@@ -56,29 +57,8 @@ async def run_command(screen: "InterviewScreen", line: str) -> None:
     elif name in ACTIONS or name in screen.OWN_COMMANDS:
         await screen.run_action({**ACTIONS, **screen.OWN_COMMANDS}[name])
     else:
-        known = " ".join(
-            f"/{one}"
-            for one in (
-                "back",
-                "skip",
-                "later",
-                "reason",
-                "go",
-                "review",
-                "check",
-                "estimate",
-                "undo",
-                "redo",
-                "history",
-                "version",
-                "path",
-                "export",
-                "help",
-                "quit",
-                *screen.OWN_COMMANDS,
-            )
-        )
-        remark = f"There is no command /{name}. Known are {known}. To send a line that begins with a slash, type two."
+        near = did_you_mean(name, ["go", "path", "version", "estimate", *ACTIONS])
+        remark = f"There is no command /{name}.{near} F1 lists them all. To send a line with a slash, type two: //"
         screen.query_one(QuestionCard).show(screen.conversation, remark)
 
 
@@ -86,6 +66,8 @@ def say_estimate(phrase: str) -> str:
     """How long a text takes to read or to write, with the assumption and its source; or what to type instead."""
     from assistant.feedback.rates import Estimate, estimate
 
+    if not phrase:
+        return "About how long a text takes to read or to write: /estimate 40 pages, many new ideas"
     found = estimate(phrase)
     if not isinstance(found, Estimate):
         return found

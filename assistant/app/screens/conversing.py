@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from assistant.app.conversation import Conversation
+from assistant.app.widgets.button_row import ButtonRow, Press
 from assistant.app.widgets.go_on_row import AFTER_FINDING, AFTER_STAGE, GoOnRow
 from assistant.app.widgets.kinds import is_typed
 from assistant.app.widgets.question_card import QuestionCard
@@ -22,8 +23,24 @@ from assistant.interview.journey import StageSteps
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from assistant.app.widgets.button_row import Press
     from assistant.feedback.finding import Finding
+
+BUTTONS = (
+    Press("send", "Send", main=True),
+    Press("back", "Back"),
+    Press("later", "Don't know yet F2"),
+    Press("skip", "Skip F8"),
+    Press("reason", "Reason F3"),
+    Press("example", "Example F4"),
+)
+IN_A_LIST = BUTTONS[1:]
+"""A list has buttons of its own for what Send does."""
+AT_THE_END = (
+    Press("document", "Write the document F7", main=True),
+    Press("review", "Review F5"),
+    Press("back", "Back"),
+    Press("pause", "Leave"),
+)
 
 AROUND_SECONDS = 0.08
 """How long rail, panel and status wait, so that the next question is painted first."""
@@ -66,27 +83,30 @@ class Conversing(Screen[None]):
         self.set_class(question is not None and not is_typed(question), "-form")
         card = self.query_one(QuestionCard)
         card.help = 0
+        self.set_class(False, "-help")
         card.show(conversation, conversation.trouble or remark)
         self.query_one(GoOnRow).display = False
         self.query_one("#buttons").display = True
         await self.query_one(ReplyArea).show(conversation.guideline, conversation.design, question, editing)
         self.query_one(Transcript).show(conversation)
-        if conversation.current is None:
-            self.query_one("#buttons").focus()
+        row = self.query_one("#buttons", ButtonRow)
+        row.put(AT_THE_END if question is None else IN_A_LIST if question.many is not None else BUTTONS)
+        if question is None:
+            row.focus()
 
     async def show_stage_end(self, finished: str, following: StageSteps, remark: str) -> None:
         """Sums a stage up before the next one begins."""
         from assistant.app.widgets.interlude import stage_end
 
         stage = next(one for one in self.conversation.journey.stages if one.stage.id == finished)
-        self._recapping = stage
+        self._recapping, self._remarking = stage, None
         await self._show_between(stage_end(self.conversation, stage, following, remark), AFTER_STAGE)
 
     async def show_finding(self, finding: Finding, more: int, remark: str) -> None:
         """Shows what has come up through the last answer. ``more`` findings wait behind this one."""
         from assistant.app.widgets.interlude import finding_card
 
-        self._remarking = finding
+        self._recapping, self._remarking = None, finding
         await self._show_between(finding_card(self.conversation, finding, more, remark), AFTER_FINDING)
 
     async def _show_between(self, text: Content, ways_on: tuple[Press, ...]) -> None:

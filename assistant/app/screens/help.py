@@ -29,9 +29,9 @@ Going around
   Ctrl+P  every command by name;  Ctrl+Q  leave (all is saved)
 
 A remark after an answer
-  Enter  improve it: to the answer, with the old text ready to be changed
+  F4     improve it: to the answer, with the old text ready to be changed
   F3     keep it as it is; a reason goes into the document
-  F8, or typing on  leave it for now; F5 and /check still show it
+  Enter, or typing on  leave it for now; F5 and /check still show it
 
 Typed commands
   /back /skip /later /why /example /reason /go outcomes /review /check
@@ -40,7 +40,7 @@ Typed commands
   An answer that begins with a slash is typed with two: //
 
 Your answers are saved after every question, and half-typed ones too.
-The time of the last save stands at the top right. Escape closes this page."""
+The time of the last save stands at the top right. Arrow keys move this page, Escape closes it."""
 
 
 class HelpScreen(ModalScreen[None]):

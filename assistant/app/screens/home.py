@@ -35,7 +35,9 @@ class HomeScreen(Screen[None]):
     HomeScreen #welcome { padding: 1 2 0 2; height: auto; }
     HomeScreen #trouble { padding: 1 2 0 2; height: auto; color: $text-warning; display: none; }
     HomeScreen #find { padding: 1 2 0 2; height: auto; }
-    HomeScreen OptionList { height: 1fr; border: none; margin: 1 1; background: $background; }
+    HomeScreen OptionList, HomeScreen OptionList:focus {
+        height: 1fr; border: none; margin: 1 1; background: $background;
+    }
     """
 
     class Wanted(Message):

@@ -13,8 +13,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
+from assistant.app.screens.conversing import BUTTONS
 from assistant.app.screens.replying import Replying
-from assistant.app.widgets.button_row import ButtonRow, Press
+from assistant.app.widgets.button_row import ButtonRow
 from assistant.app.widgets.go_on_row import GoOnRow
 from assistant.app.widgets.key_line import KeyLine
 from assistant.app.widgets.question_card import QuestionCard
@@ -23,15 +24,6 @@ from assistant.app.widgets.reply_area import ReplyArea
 from assistant.app.widgets.side_panel import SidePanel
 from assistant.app.widgets.status_line import StatusLine
 from assistant.app.widgets.transcript import Transcript
-
-BUTTONS = (
-    Press("send", "Send", main=True),
-    Press("back", "Back"),
-    Press("later", "Don't know yet F2"),
-    Press("skip", "Skip F8"),
-    Press("reason", "Reason F3"),
-    Press("example", "Example F4"),
-)
 
 
 class InterviewScreen(Replying):
@@ -51,6 +43,7 @@ class InterviewScreen(Replying):
         Binding("f6", "panel", "Panel", priority=True),
         Binding("f7", "document", "Document", priority=True),
         Binding("f8", "skip", "Skip", show=False, priority=True),
+        Binding("escape", "leave_remark", "Go on", show=False),
         Binding("f10", "still_stands", "It still stands", show=False, priority=True),
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("f9", "close_list", "That's all", show=False, priority=True),
@@ -72,7 +65,9 @@ class InterviewScreen(Replying):
         yield KeyLine()
 
     async def on_mount(self) -> None:
-        await self.ask(" ".join(self.conversation.notices))
+        begun = self.conversation.current in self.conversation.design.drafts
+        notices = [*self.conversation.notices, *(["You had begun this answer; here it is again."] if begun else [])]
+        await self.ask(" ".join(notices))
 
     def on_resize(self) -> None:
         if self._around_timer is not None:
@@ -129,6 +124,11 @@ class InterviewScreen(Replying):
 
     async def action_pause(self) -> None:
         await self.app.run_action("leave")
+
+    async def action_leave_remark(self) -> None:
+        """Escape leaves a remark for now."""
+        if self._remarking is not None:
+            await self.action_go_on()
 
     async def action_back_or_previous(self) -> None:
         """Shift+Tab: the field before, and from the first field the question before."""
@@ -192,10 +192,15 @@ class InterviewScreen(Replying):
             self.show_around()
 
     def action_example(self) -> None:
-        if self._recapping is None and self._remarking is None:
+        if self._remarking is not None:
+            self.run_worker(self.action_improve())
+        elif self._recapping is None:
             card = self.query_one(QuestionCard)
             card.help = 1 - card.help
+            self.set_class(bool(card.help), "-help")
             card.show(self.conversation)
+            if card.help:
+                card.call_after_refresh(card.scroll_end, animate=False)
 
     @work
     async def action_review(self) -> None:
@@ -315,12 +320,12 @@ class InterviewScreen(Replying):
             await self.go_on(question)
 
     async def action_redo(self) -> None:
-        done = self.conversation.redo()
-        await self.ask("The step is done again." if done else "There is nothing to do again.")
+        redone = self.conversation.redo()
+        await self.ask("There is nothing to do again." if redone is None else f"Done again{redone}.")
 
     async def action_undo(self) -> None:
-        done = self.conversation.undo()
-        await self.ask("The last step is undone." if done else "There is nothing to undo.")
+        undone = self.conversation.undo()
+        await self.ask("There is nothing to undo." if undone is None else f"Undone{undone}. /redo does it again.")
 
     async def go(self, name: str) -> None:
         """To a question or stage, by id, code or name."""

@@ -17,6 +17,7 @@ from assistant.app.widgets.status_line import StatusLine
 from assistant.app.widgets.text_box import TextBox, command_in
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Question
+from assistant.interview.reading.listed import lines_in
 from assistant.interview.wording import record_name
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Replying(Naming):
         text = event.text
         if command := command_in(text, event.prefilled):
             event.box.put(event.prefilled)
+            self._stop_draft_timer()
+            self.conversation.keep_draft(area.draft if event.prefilled.strip() else {})
             await run_command(cast("InterviewScreen", self), command)
             return
         if text.startswith("//"):
@@ -183,7 +186,17 @@ class Replying(Naming):
 
     async def on_record_list_added(self, event: RecordList.Added) -> None:
         event.stop()
-        if self._add_record(event.form):
+        question = self.conversation.question
+        assert question is not None
+        assert question.many is not None
+        lines = lines_in(question, event.form.reply)
+        if len(lines) > 1 and self.query_one(ReplyArea).editing is None:
+            self._stop_draft_timer()
+            key = question.fields[0].key
+            for line in lines:
+                self.conversation.add_record({key: line})
+            await self.remark_or(self.ask, f"Your {len(lines)} lines have become {question.many.named(len(lines))}.")
+        elif self._add_record(event.form):
             await self.remark_or(self.ask)
 
     def _add_record(self, form: Form) -> bool:
@@ -282,6 +295,8 @@ class Replying(Naming):
         area = self.query_one(ReplyArea)
         if area.question is None or self.conversation.question is not area.question:
             return
+        if any(command_in(text) for text in area.draft.values()):
+            return  # a command on its way, not an answer
         if area.is_touched(self.conversation.guideline, self.conversation.design):
             self.conversation.keep_draft(area.draft)
             if remark := self.conversation.file.remark:

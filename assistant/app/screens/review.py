@@ -25,8 +25,7 @@ MARKS: dict[Mark, str] = {
     "kept but hidden": "h",
 }
 LEGEND = (
-    "✔ answered  ? open  - skipped  … begun  · not answered  ! look again  ~ asked in other words now  "
-    "* worth another look  h hidden, kept"
+    "✔ answered  ? open  - skipped  … begun  · not answered  ! look again  ~ reworded  * worth another look  h hidden"
 )
 
 
@@ -36,7 +35,8 @@ class ReviewScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     ReviewScreen { background: $background; }
     ReviewScreen #head { height: auto; padding: 0 1; }
-    ReviewScreen Input { height: 1; border: none; padding: 0 1; background: $surface; }
+    ReviewScreen Input, ReviewScreen Input:focus { height: 1; border: none; padding: 0 1; background: $surface; }
+    ReviewScreen #kinds { padding: 0; }
     ReviewScreen OptionList, ReviewScreen OptionList:focus { height: 1fr; border: none; }
     """
     BINDINGS = [
@@ -60,9 +60,12 @@ class ReviewScreen(ModalScreen[str | None]):
         head = [Content.styled(f"Review · {self.conversation.title}", "bold"), Content.styled(LEGEND, "dim"), *remark]
         yield Static(Content("\n").join(head), id="head")
         yield Input(placeholder="Type / to search in questions, answers and reasons", id="search")
-        yield ButtonRow([Press(kind, f"{kind} {self._count(kind)}") for kind in self.kinds], id="kinds")
+        yield ButtonRow([Press(kind, self._label(kind)) for kind in self.kinds], id="kinds")
         yield OptionList(markup=False)
         yield Footer()
+
+    def _label(self, kind: str) -> str:
+        return kind if kind == "all" else f"{kind} {self._count(kind)}"
 
     def _count(self, kind: str) -> int:
         return sum(len(stage.lines) for stage in narrowed(self.stages, kind))

@@ -24,4 +24,4 @@ def pointing_dialog(record: str, names: tuple[str, ...]) -> ChooseDialog:
         f"Still pointing at it: {', '.join(names)}. These links stay visible as “no longer in the list” until you "
         "mend them there; the removed entry can be brought back."
     )
-    return ChooseDialog(f"Remove {record}?", about, [Option(CHANGE, "Remove it"), Option(LEAVE, "Keep it")], CHANGE)
+    return ChooseDialog(f"Remove “{record}”?", about, [Option(CHANGE, "Remove it"), Option(LEAVE, "Keep it")], CHANGE)

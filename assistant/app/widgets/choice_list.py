@@ -1,7 +1,11 @@
-"""A numbered list to choose from: press the number, or move and press Enter; several with Space."""
+"""A numbered list to choose from: press the number, type its first letters, or move; Enter goes on.
+
+Several are marked with Space. Where nothing has to be chosen, Enter goes on without a choice.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from textual import events
 from textual.content import Content
@@ -12,6 +16,9 @@ from textual.widgets.option_list import Option as Line
 
 from assistant.app.widgets.type_ahead import TypeAhead
 from assistant.interview.reading.choosing import Option
+
+PATIENCE = 1.5
+"""Seconds within which letters and digits belong together."""
 
 
 class ChoiceList(OptionList, TypeAhead):
@@ -33,10 +40,19 @@ class ChoiceList(OptionList, TypeAhead):
             return self.list
 
     def __init__(
-        self, options: Sequence[Option], *, several: bool, chosen: Sequence[str] = (), id: str | None = None
+        self,
+        options: Sequence[Option],
+        *,
+        several: bool,
+        optional: bool = False,
+        chosen: Sequence[str] = (),
+        id: str | None = None,
     ) -> None:
         self.options_offered = tuple(options)
-        self.several = several
+        self.several, self.optional = several, optional
+        self._letters, self._lettered_at = "", 0.0
+        self._moved = False
+        """True once somebody has moved to a line: then Enter means that line."""
         self.chosen = {option.id for option in options if option.id in chosen}
         self._digits = ""
         self.following: Widget | None = None
@@ -76,21 +92,60 @@ class ChoiceList(OptionList, TypeAhead):
     async def _on_key(self, event: events.Key) -> None:
         if self.passed_on(event):
             return
-        if event.key == "space" and self.highlighted is not None:
+        if event.key == "space" and not self._searching:
             self._stop(event)
-            self._choose(self.highlighted, toggle=True)
+            if self.highlighted is not None:
+                self._choose(self.highlighted, toggle=True)
         elif event.key == "enter":
             self._stop(event)
-            if (not self.several and self.highlighted is not None) or (
-                self.several and not self.chosen and self.highlighted is not None
-            ):
-                self._choose(self.highlighted, toggle=False)
-            self._decide()
+            self._enter()
         elif event.character is not None and event.character.isdecimal():
             self._stop(event)
             self._number(event.character)
+        elif event.is_printable and event.character is not None and event.character not in "/+-":
+            self._stop(event)
+            self._search(event.character)
         else:
+            self._moved = self._moved or event.key in ("up", "down", "home", "end", "pageup", "pagedown")
             await super()._on_key(event)
+
+    def _enter(self) -> None:
+        """Goes on; the line somebody stands on is chosen, unless nothing has to be chosen and nobody moved to it."""
+        if self._letters and not self._found(self._letters):
+            self._say_unmatched()
+            self._letters = ""
+            return
+        means_line = not self.several or not self.chosen
+        if self.highlighted is not None and means_line and (self._moved or not (self.optional or self.chosen)):
+            self._choose(self.highlighted, toggle=False)
+        self._letters = ""
+        self._decide()
+
+    @property
+    def _searching(self) -> bool:
+        """True while letters that were typed wait for more."""
+        return bool(self._letters) and monotonic() - self._lettered_at < PATIENCE
+
+    def _search(self, letter: str) -> None:
+        """Moves to the choice that begins with the letters typed so far."""
+        self._letters = (self._letters if self._searching else "") + letter
+        self._lettered_at = monotonic()
+        found = self._found(self._letters)
+        if found:
+            self.highlighted, self._moved = found[0], True
+        elif len(self._letters) == 1:
+            self._say_unmatched()
+
+    def _found(self, letters: str) -> list[int]:
+        """The places of the choices that begin with these letters, or have a word that does."""
+        wanted = letters.casefold().strip()
+        labels = [option.label.casefold() for option in self.options_offered]
+        begin = [place for place, label in enumerate(labels) if label.startswith(wanted)]
+        return begin or [place for place, label in enumerate(labels) if f" {wanted}" in label]
+
+    def _say_unmatched(self) -> None:
+        words = f"No choice begins with “{self._letters}”. Please press its number, or move with the arrow keys."
+        self.app.notify(words, markup=False, timeout=4)
 
     def _decide(self) -> None:
         self.hand_over(self.following)
@@ -113,11 +168,13 @@ class ChoiceList(OptionList, TypeAhead):
         self._digits = typed if longer else ""
         if longer:
             self.highlighted = int(typed) - 1
-            self.set_timer(1.5, self._forget_digits)
+            self._moved = True
+            self.set_timer(PATIENCE, self._forget_digits)
             return
         self._choose(int(typed) - 1, toggle=False)
         if not self.several:
             self._decide()
+            TypeAhead.numbered_at = monotonic()
 
     def _forget_digits(self) -> None:
         self._digits = ""

@@ -48,7 +48,7 @@ class FieldRow(VerticalGroup):
             else:
                 chosen = [part.strip() for part in self.start.replace("\n", ";").split(";")]
                 several = self.field.kind == "choices" or self.field.several
-                self.entry = ChoiceList(self.options, several=several, chosen=chosen)
+                self.entry = ChoiceList(self.options, several=several, optional=self.field.optional, chosen=chosen)
                 yield self.entry
         else:
             self.entry = TextBox(self.start, placeholder=self._placeholder(), keep=True)

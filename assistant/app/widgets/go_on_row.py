@@ -11,9 +11,9 @@ AFTER_STAGE = (
     Press("pause", "Pause here"),
 )
 AFTER_FINDING = (
-    Press("improve", "Improve it (Enter)", main=True),
+    Press("go_on", "Go on (Enter)", main=True),
+    Press("improve", "Improve it F4"),
     Press("reason", "Keep it F3"),
-    Press("skip", "Go on F8"),
 )
 
 

@@ -46,7 +46,9 @@ class QuestionCard(VerticalScroll, can_focus=False):
         done = stage_progress(conversation.design, stage)
         head = f"{stage.number} {stage.stage.title.upper()}   question {place} of {len(stage.steps)}"
         lines.append(
-            Content.styled(f"{head} · {say_minutes(done.minutes_left)} left" if done.minutes_left else head, "dim")
+            Content.styled(
+                f"{head} · {say_minutes(done.minutes_left)} left in this stage" if done.minutes_left else head, "dim"
+            )
         )
         if place == 1:
             lines.append(Content.styled(f"{stage.detour or stage.stage.intro}", "italic"))
@@ -92,5 +94,10 @@ class QuestionCard(VerticalScroll, can_focus=False):
             )
         )
         lines.append(Content("F7 writes the design document. F5 shows every answer, and Enter there changes one."))
-        lines.append(Content("A longer path asks for more: /path standard or /path full. Nothing is lost by it."))
+        found = len(conversation.report.findings)
+        again = len([step for step in conversation.journey.steps if step.look_again])
+        if found or again:
+            lines.append(Content(f"Worth another look: {found}. To look at again: {again}. F5 shows where."))
+        if conversation.design.path != "full":
+            lines.append(Content("A longer path asks for more: /path standard or /path full. Nothing is lost by it."))
         return Content("\n").join(lines)

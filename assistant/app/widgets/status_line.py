@@ -26,7 +26,9 @@ class StatusLine(Static):
 
     def show(self, conversation: Conversation) -> None:
         where = "untitled" if conversation.is_untitled else conversation.path.name
-        if conversation.trouble:
+        if conversation.file.read_only:
+            saved = f"only looking · {where}"
+        elif conversation.trouble:
             saved = f"NOT SAVED · {where}"
         elif conversation.saved_at is not None:
             saved = f"saved {conversation.saved_at:%H:%M} · {where}"

@@ -11,7 +11,7 @@ from assistant.app.conversation import Conversation
 from assistant.design.model import Design
 from assistant.guideline.model import Guideline
 from assistant.interview.journey import Step
-from assistant.interview.wording import say_answer
+from assistant.interview.wording import say_answer, say_open
 
 LONGEST = 600
 """Characters of an answer shown in the conversation. The sheet, the review and the document show all of it."""
@@ -84,7 +84,8 @@ def _said(guideline: Guideline, design: Design, step: Step) -> str:
     parts = [f"you: {answer}"] if answer else []
     if step.status == "open":
         entry = design.open[step.id]
-        parts.append("you: I don't know yet" + (f" (ask {entry.who})" if entry.who else ""))
+        said = say_open(entry)
+        parts.append("you: I don't know yet" + (f" ({said})" if said else ""))
     elif step.status == "skipped":
         parts.append("you: (skipped)")
     if step.id in design.because:

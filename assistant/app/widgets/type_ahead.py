@@ -4,8 +4,14 @@ Keys that arrive in one burst are all handed to the widget that had the focus at
 to the next field or the next question, so the widget that took Enter passes them on.
 """
 
+from time import monotonic
+from typing import ClassVar
+
 from textual import events
 from textual.widget import Widget
+
+AFTER_NUMBER = 0.8
+"""Seconds. A number chooses at once; who presses Enter after it, out of habit, means the same choice."""
 
 
 class TypeAhead(Widget):
@@ -13,6 +19,8 @@ class TypeAhead(Widget):
 
     handed_over: bool = False
     """True from Enter until the widget is asked again."""
+    numbered_at: ClassVar[float] = 0.0
+    """When a choice was last made by its number, if no other key came since."""
     waiting: tuple[events.Key, ...] = ()
     """Keys that came after Enter and have no place to go yet."""
 
@@ -23,7 +31,12 @@ class TypeAhead(Widget):
             self.screen.set_focus(following)
 
     def passed_on(self, event: events.Key) -> bool:
-        """True if this key is not for this widget any more."""
+        """True if this key is not for this widget any more, or is the Enter of a choice that was made already."""
+        numbered, TypeAhead.numbered_at = TypeAhead.numbered_at, 0.0
+        if event.key == "enter" and monotonic() - numbered < AFTER_NUMBER:
+            event.stop()
+            event.prevent_default()
+            return True
         if not self.handed_over:
             return False
         event.stop()

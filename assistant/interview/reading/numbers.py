@@ -22,6 +22,9 @@ _UNITS = {
 }
 UNIT_OF_WORD = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
+SMALL_WORDS = {word: number for number, word in enumerate(_WORDS.split())}
+
 _TIMES = {
     ("minutes", "hours"): Decimal(1) / 60,
     ("hours", "minutes"): Decimal(60),
@@ -48,6 +51,9 @@ def read_number(text: str, field: Field) -> Decimal:
     clock = _CLOCK.match(plain)
     if clock and field.unit == "hours" and int(clock.group(2)) < 60:
         return _within(Decimal(clock.group(1)) + Decimal(clock.group(2)) / 60, field)
+    word, _, rest = plain.partition(" ")
+    if word.casefold() in SMALL_WORDS:
+        plain = f"{SMALL_WORDS[word.casefold()]} {rest}".strip()
     match = _NUMBER.match(plain)
     if match is None:
         raise Unfit(f'I could not find a number in "{_short(text)}". Please write {_example(field)}.')
