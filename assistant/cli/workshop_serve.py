@@ -69,7 +69,7 @@ def _command(room: Path) -> "Command":
 
     def words(team: "Team", badge: "Badge") -> Sequence[str]:
         if find_spec("assistant.cli.workshop_join") is not None:
-            return ("workshop", "join", str(room), "--team", team.name)
+            return ("workshop", "join", str(room), "--team", team.name, "--if-taken", "join")
         return (str(room / "teams" / team.id / "design.toml"),)
 
     return words
