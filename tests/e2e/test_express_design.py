@@ -78,8 +78,17 @@ def answer(terminal: Terminal, file: Path, question: str, keys: tuple[str, ...])
         terminal.wait_for("Why?")
         terminal.type("Because our learners have a job\r" if question == "delivery.mode" else ESCAPE)
         _settle(terminal)
+    pass_over_remarks(terminal)
     if question in STAGE_ENDS:
         terminal.wait_for("So far:")
+        terminal.type(ENTER)
+        _settle(terminal)
+
+
+def pass_over_remarks(terminal: Terminal) -> None:
+    """Reads what the answer brought up, and goes on."""
+    _settle(terminal)
+    while "Improve it" in terminal.text:
         terminal.type(ENTER)
         _settle(terminal)
 

@@ -15,6 +15,7 @@ from assistant.app.widgets.question_card import QuestionCard
 from assistant.app.widgets.reply_area import ReplyArea
 from assistant.app.widgets.status_line import StatusLine
 from assistant.app.widgets.text_box import TextBox, command_in
+from assistant.app.widgets.type_ahead import TypeAhead
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Question
 from assistant.interview.reading.listed import lines_in
@@ -219,6 +220,7 @@ class Replying(Naming):
 
     async def action_close_list(self) -> None:
         """That's all. A record that is typed already is added first; if it does not fit, the list stays open."""
+        TypeAhead.forget_number()
         question = self.conversation.question
         if question is None or question.many is None or not self.is_asking:
             return

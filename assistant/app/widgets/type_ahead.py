@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import events
 from textual.widget import Widget
 
-AFTER_NUMBER = 0.8
+AFTER_NUMBER = 0.6
 """Seconds. A number chooses at once; who presses Enter after it, out of habit, means the same choice."""
 
 
@@ -23,6 +23,11 @@ class TypeAhead(Widget):
     """When a choice was last made by its number, if no other key came since."""
     waiting: tuple[events.Key, ...] = ()
     """Keys that came after Enter and have no place to go yet."""
+
+    @staticmethod
+    def forget_number() -> None:
+        """Another key came after the number, so an Enter means something of its own again."""
+        TypeAhead.numbered_at = 0.0
 
     def hand_over(self, following: Widget | None = None) -> None:
         """Enter was taken. The keys that follow go to the next field, or wait for the next question."""
