@@ -20,6 +20,30 @@ if TYPE_CHECKING:
 
 NEEDED = ("textual_serve", "segno")
 
+WARM = (
+    "assistant.guideline.reader:load_guideline",
+    "assistant.cli.workshop_join",
+    "assistant.workshop.folder",
+    "assistant.workshop.arriving",
+    "assistant.workshop.serving.driver",
+    "assistant.workshop.serving.confinement",
+    "assistant.workshop.serving.landlock",
+    "assistant.app.team_program",
+    "assistant.app.team_conversation",
+    "assistant.app.screens.interview",
+    "assistant.app.screens.dialogs",
+    "assistant.app.widgets.record_list",
+    "assistant.app.panels",
+    "assistant.feedback.report",
+    "assistant.interview.answering",
+    "assistant.interview.effects",
+    "assistant.interview.options",
+    "textual.css.query",
+    "textual.command",
+    "textual.worker_manager",
+)
+"""What a team's screen imports before it is painted, and soon after."""
+
 
 @workshop_commands.command("serve")
 @click.argument("room", type=click.Path(path_type=Path))
@@ -56,7 +80,12 @@ def serve_workshop(room: Path, host: str, port: int, public_url: str | None, mos
     opened = open_folder(room.resolve(), load_guideline())
     title = opened.look().plan.title
     serving = Serving(
-        opened, place(host, port, public_url), access_to(opened.address, new_code), _command(room.resolve()), most
+        opened,
+        place(host, port, public_url),
+        access_to(opened.address, new_code),
+        _command(room.resolve()),
+        most,
+        warm=WARM,
     )
     shown = invitation(title, serving.place, serving.access, most, with_qr=sys.stdout.isatty())
     with contextlib.suppress(KeyboardInterrupt):

@@ -23,6 +23,7 @@ import aiohttp
 from assistant.guideline.reader import load_guideline
 from assistant.workshop.folder import begin_folder
 from assistant.workshop.formats import find_format
+from tests.workshop.serving.processes import programs_of
 
 KEYS_A_SECOND = 4.0
 READY = b"F1"
@@ -95,10 +96,8 @@ class Room:
         await browser.first_frame()
         return browser, time.perf_counter() - begun
 
-    def programs(self) -> list[int]:
-        told = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-        pairs = [line.split() for line in told.splitlines()]
-        return [int(child) for child, parent in pairs if int(parent) == self.process.pid]
+    def programs(self) -> set[int]:
+        return programs_of(self.process.pid)
 
     def processor_seconds(self) -> float:
         ticks = 0

@@ -20,10 +20,25 @@ _KEPT = ("PATH", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "
 
 @dataclass(frozen=True)
 class Beginning:
-    words: tuple[str, ...]
+    command: tuple[str, ...]
+    """The arguments of microcraft."""
     environment: Mapping[str, str]
     folder: Path
     """Where it starts: the team's folder."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """For a program that is started from the beginning."""
+        return (sys.executable, "-P", "-m", "assistant.workshop.serving.inside", *self.command)
+
+
+def bare_environment() -> dict[str, str]:
+    """What any program of ours needs, and nothing that the facilitator keeps in the environment."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | {
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": str(Path(locations.__file__).parent.parent),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
 
 
 def home_of(base: Path, badge: Badge) -> Path:
@@ -37,10 +52,7 @@ def beginning(room: Room, team: Team, badge: Badge, base: Path, command: Sequenc
     """``command`` are the arguments of microcraft. Raises OSError if the browser's folder cannot be made."""
     home = home_of(base, badge).resolve()
     design = room.design_file(team.id)
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ} | {
-        "PYTHONUTF8": "1",
-        "PYTHONPATH": str(Path(locations.__file__).parent.parent),
-        "PYTHONDONTWRITEBYTECODE": "1",
+    environment = bare_environment() | {
         "HOME": str(home),
         "USERPROFILE": str(home),
         "USER": badge.member or team.name,
@@ -52,5 +64,4 @@ def beginning(room: Room, team: Team, badge: Badge, base: Path, command: Sequenc
         VARIABLE: reach_of(room, team.id, home).dump(),
         PARENT: str(os.getpid()),
     }
-    words = (sys.executable, "-P", "-m", "assistant.workshop.serving.inside", *command)
-    return Beginning(words, environment, design.parent if design is not None else home)
+    return Beginning(tuple(command), environment, design.parent if design is not None else home)

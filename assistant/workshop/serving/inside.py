@@ -27,12 +27,17 @@ _LEAVE_SECONDS = 4.0
 
 def end_with(parent: int) -> None:
     """The program leaves when the server is gone: told by the kernel on Linux, and by looking on every other system."""
+    die_with_parent()
+    if os.name == "posix":
+        threading.Thread(target=_watch, args=(parent,), daemon=True, name="server-watch").start()
+
+
+def die_with_parent() -> None:
+    """On Linux, the kernel tells this process when its parent has gone."""
     if sys.platform == "linux":
         import ctypes
 
         ctypes.CDLL(None).prctl(1, signal.SIGTERM, 0, 0, 0)  # PR_SET_PDEATHSIG
-    if os.name == "posix":
-        threading.Thread(target=_watch, args=(parent,), daemon=True, name="server-watch").start()
 
 
 def _watch(parent: int) -> None:

@@ -20,6 +20,7 @@ from assistant.workshop.serving.joining import Reception
 from assistant.workshop.serving.line import talk
 from assistant.workshop.serving.pages import page, static
 from assistant.workshop.serving.place import Place
+from assistant.workshop.serving.programs import Programs
 from assistant.workshop.serving.sessions import Sessions
 from assistant.workshop.serving.tries import Tries
 from assistant.workshop.store import Room, RoomError, Team
@@ -46,6 +47,8 @@ class Serving:
     command: Command
     most: int = sessions.MOST
     wait: float = sessions.WAIT_SECONDS
+    warm: Sequence[str] = ()
+    """What every program imports, so that it is imported once for all of them (``nursery.py``)."""
 
 
 class Server:
@@ -59,7 +62,7 @@ class Server:
         self._reception = Reception(serving.access, serving.place, self._doorway, Tries())
         self._place = serving.place
         self._writing = files.Writing()
-        self.sessions = Sessions(self._begin, serving.most, serving.wait)
+        self.sessions = Sessions(self._begin, Programs(serving.warm), serving.most, serving.wait)
 
     def application(self) -> web.Application:
         app = web.Application(middlewares=[guard(self._place)], client_max_size=LARGEST_FORM)

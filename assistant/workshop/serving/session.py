@@ -5,7 +5,6 @@ import contextlib
 import os
 import signal
 import time
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Coroutine
 from typing import Protocol
 
@@ -14,18 +13,12 @@ from textual_serve.download_manager import DownloadManager
 
 from assistant.workshop.serving.badge import Badge
 from assistant.workshop.serving.beginning import Beginning
-from assistant.workshop.serving.inside import DRIVER, REPAINT
+from assistant.workshop.serving.inside import REPAINT
+from assistant.workshop.serving.programs import Program, Programs
 
 LEFT, ELSEWHERE, BROKEN = 4000, 4001, 4002
 """Why a line is closed, for the page: the person has left; the session goes on in another window; the program has
 broken down, and a new one will go on from what is kept."""
-
-_DRIVER = {
-    "TEXTUAL_DRIVER": DRIVER,
-    "TEXTUAL_COLOR_SYSTEM": "truecolor",
-    "TERM": "xterm-256color",
-    "TERM_PROGRAM": "textual",
-}
 
 _KILL_AFTER = 1.8
 """Seconds that a program has to keep what is half-typed; everything else is kept already."""
@@ -51,6 +44,7 @@ class Session(AppService):
             download_manager=downloads,
         )
         self.badge = badge
+        self._program: Program | None = None
         self.line: Line | None = None
         self.page = ""
         """The page that sent what was received."""
@@ -63,34 +57,24 @@ class Session(AppService):
 
     @property
     def pid(self) -> int:
-        return self._process.pid if self._process is not None else 0
+        return self._program.pid if self._program is not None else 0
 
     @property
     def runs(self) -> bool:
-        return self._process is not None and self._process.returncode is None
+        return self._program is not None and self._program.returncode is None
 
-    async def begin(self, beginning: Beginning, width: int, height: int) -> None:
+    async def begin(self, programs: Programs, beginning: Beginning, width: int, height: int) -> None:
         """Starts the program in a process group of its own. Raises OSError."""
-        size = {"COLUMNS": str(width), "ROWS": str(height)}
-        self._process = process = await asyncio.create_subprocess_exec(
-            *beginning.words,
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            env={**beginning.environment, **_DRIVER, **size},
-            cwd=beginning.folder,
-            start_new_session=True,
-        )
-        self._stdin = process.stdin
-        self._task = asyncio.create_task(self.run())
+        self._program = program = await programs.begin(beginning, width, height)
+        self._stdin = program.stdin
+        self._task = asyncio.create_task(self._pass_on(program))
 
-    async def run(self) -> None:
-        """Passes on what the program says, until it ends."""
-        assert self._process is not None
-        assert self._process.stdout is not None
+    async def _pass_on(self, program: Program) -> None:
+        """What the program says, until it ends."""
+        assert program.stdout is not None
         with contextlib.suppress(asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError, ValueError):
-            await self._relay(self._process.stdout)
-        await self._process.wait()
+            await self._relay(program.stdout)
+        await program.wait()
         await self._hang_up(BROKEN)
 
     async def _relay(self, said: asyncio.StreamReader) -> None:
@@ -154,7 +138,7 @@ class Session(AppService):
 
     async def end(self) -> None:
         """The program keeps what is half-typed and goes; one that does not is killed, with all that it has started."""
-        process = self._process
+        process = self._program
         if process is None or process.returncode is not None:
             return
         await self._ask_to_leave(process)
@@ -164,7 +148,7 @@ class Session(AppService):
             _kill(process)
             await process.wait()
 
-    async def _ask_to_leave(self, process: Process) -> None:
+    async def _ask_to_leave(self, process: Program) -> None:
         if os.name == "nt":
             await self.send_meta({"type": "quit"})
             return
@@ -180,9 +164,9 @@ async def _said(saying: Coroutine[None, None, None]) -> bool:
     return True
 
 
-def _kill(process: Process) -> None:
+def _kill(process: Program) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         if os.name == "nt":
-            process.kill()
+            process.send_signal(signal.SIGTERM)
         else:
             os.killpg(process.pid, signal.SIGKILL)

@@ -8,6 +8,7 @@ from textual_serve.download_manager import DownloadManager
 
 from assistant.workshop.serving.badge import Badge
 from assistant.workshop.serving.beginning import Beginning
+from assistant.workshop.serving.programs import Programs
 from assistant.workshop.serving.session import Session
 from assistant.workshop.store import RoomError
 
@@ -29,9 +30,10 @@ class Full(RoomError):
 class Sessions:
     """By browser: its program."""
 
-    def __init__(self, begin: Begin, most: int = MOST, wait: float = WAIT_SECONDS) -> None:
+    def __init__(self, begin: Begin, programs: Programs, most: int = MOST, wait: float = WAIT_SECONDS) -> None:
         self.downloads = DownloadManager()
         self._begin = begin
+        self._programs = programs
         self._most = most
         self._wait = wait
         self._by_browser: dict[str, Session] = {}
@@ -57,7 +59,7 @@ class Sessions:
             await self._make_room()
             session = self._by_browser[badge.id] = Session(badge, self.downloads)
             try:
-                await session.begin(await self._begin(badge), width, height)
+                await session.begin(self._programs, await self._begin(badge), width, height)
             except BaseException:
                 del self._by_browser[badge.id]
                 raise
@@ -85,6 +87,7 @@ class Sessions:
     async def end_all(self) -> None:
         """Every program has kept what it had and is gone within two seconds."""
         await asyncio.gather(*(session.end() for session in self.running))
+        self._programs.end()
 
     async def _end(self, session: Session) -> None:
         self._by_browser.pop(session.badge.id, None)

@@ -19,7 +19,8 @@ from assistant.guideline.model import Guideline
 from assistant.workshop.folder import begin_folder
 from assistant.workshop.formats import find_format
 from tests.workshop.serving.conftest import free_port
-from tests.workshop.serving.test_session import QUESTION, gone
+from tests.workshop.serving.processes import gone, nursery_of, programs_of
+from tests.workshop.serving.test_session import QUESTION
 from tests.workshop.serving.visiting import Visitor
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals are sent as on POSIX systems")]
@@ -74,12 +75,6 @@ async def visitors(command: Command) -> AsyncIterator[list[Visitor]]:
     await asyncio.gather(*(client.close() for client in clients))
 
 
-def children(pid: int) -> set[int]:
-    told = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    pairs = [line.split() for line in told.splitlines()]
-    return {int(child) for child, parent in pairs if int(parent) == pid}
-
-
 async def begin_typing(visitors: list[Visitor]) -> None:
     """Every team has a title that was sent and a reply that was not."""
     for number, visitor in enumerate(visitors):
@@ -95,7 +90,7 @@ async def test_it_stops_within_three_seconds_and_leaves_nothing_behind(
     command: Command, visitors: list[Visitor], sign: signal.Signals
 ) -> None:
     await begin_typing(visitors)
-    programs = children(command.process.pid)
+    programs = programs_of(command.process.pid)
     assert len(programs) == TEAMS
     begun = time.monotonic()
     command.process.send_signal(sign)
@@ -111,7 +106,7 @@ async def test_it_stops_within_three_seconds_and_leaves_nothing_behind(
 
 async def test_a_program_that_does_not_answer_is_not_waited_for(command: Command, visitors: list[Visitor]) -> None:
     await begin_typing(visitors)
-    programs = children(command.process.pid)
+    programs = programs_of(command.process.pid)
     for pid in programs:
         os.kill(pid, signal.SIGSTOP)
     begun = time.monotonic()
@@ -123,7 +118,7 @@ async def test_a_program_that_does_not_answer_is_not_waited_for(command: Command
 
 async def test_nothing_lives_on_when_the_server_is_killed(command: Command, visitors: list[Visitor]) -> None:
     await begin_typing(visitors)
-    programs = children(command.process.pid)
+    programs = programs_of(command.process.pid)
     command.process.kill()
     end = time.monotonic() + 10
     while not all(gone(pid) for pid in programs):
@@ -161,3 +156,16 @@ def test_what_is_no_room_is_said_plainly(tmp_path: Path) -> None:
     done = subprocess.run(words, capture_output=True, text=True, timeout=30)
     assert done.returncode == 1
     assert "There is no folder" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="there is a nursery on Linux only")
+async def test_without_its_nursery_the_server_starts_programs_from_the_beginning(
+    command: Command, visitors: list[Visitor]
+) -> None:
+    await begin_typing(visitors[:1])
+    os.kill(nursery_of(command.process.pid), signal.SIGKILL)
+    await asyncio.sleep(0.5)
+    for number, visitor in enumerate(visitors):
+        await visitor.post_join(team=f"Team {number}", which="same")
+        await (await visitor.line(page="p2")).wait_for("Title 0" if number == 0 else QUESTION)
+    assert len(programs_of(command.process.pid)) == TEAMS

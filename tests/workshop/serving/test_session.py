@@ -14,6 +14,7 @@ import pytest
 from assistant.workshop.serving.line import FULL, WRONG
 from assistant.workshop.serving.session import BROKEN, ELSEWHERE, LEFT
 from tests.workshop.serving.conftest import Opening
+from tests.workshop.serving.processes import gone
 from tests.workshop.serving.visiting import Served, Visitor
 
 pytestmark = pytest.mark.slow
@@ -27,14 +28,6 @@ def pids(served: Served) -> list[int]:
 
 def design(served: Served, team: str = "blue") -> dict[str, Any]:
     return tomllib.loads((served.room.folder / "teams" / team / "design.toml").read_text(encoding="utf-8"))
-
-
-def gone(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    return False
 
 
 async def test_a_reload_shows_the_same_program_with_all_that_was_typed(visitor: Visitor) -> None:
