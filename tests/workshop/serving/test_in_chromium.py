@@ -76,6 +76,10 @@ async def test_files_are_taken_home(served: Served, tmp_path: Path) -> None:
         await tab.type("Carbon Reporting")
         await tab.press_enter()
         await tab.see("question 2")
+        await tab.type("\x1b[18~")  # F7
+        await tab.see("Download it")
+        await tab.press_enter()
+        assert b"Carbon Reporting" in await tab.downloaded("design.html")
         await tab.open(f"{served.url}/files")
         await tab.until("document.querySelector('a[href$=\"document/docx\"]')")
         for link, name, words in (

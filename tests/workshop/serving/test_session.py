@@ -176,3 +176,22 @@ async def test_documents_are_written_when_asked_for(visitor: Visitor) -> None:
             assert answer.status == 200, made
             assert made.lstrip().startswith(begins), made[:100]
             assert f'filename="blue.{form}"' in answer.headers["Content-Disposition"]
+
+
+async def test_what_a_program_sends_goes_to_its_own_browser_only(visitor: Visitor) -> None:
+    await visitor.post_join()
+    line = await visitor.line()
+    await line.wait_for(QUESTION)
+    await line.type("\x1b[18~", 1)  # F7
+    await line.wait_for("Download it")
+    await line.type("\r", 2)
+    await line.wait_for("Sent to your browser")
+    (key,) = (told[1] for told in line.told if told[0] == "deliver_file_start")
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as client:
+        other = Visitor(visitor.served, client)
+        await other.post_join(team="Green")
+        assert (await other.get(f"/download/{key}"))[0] == 404
+    status, text, headers = await visitor.get(f"/download/{key}")
+    assert status == 200
+    assert text.lower().startswith("<!doctype html>")
+    assert headers["Content-Disposition"].startswith("attachment")
