@@ -146,6 +146,8 @@ class Document:
     keywords: tuple[str, ...] = ()
     anchors: frozenset[str] = field(default_factory=frozenset)
     """Every anchor that a link can lead to."""
+    one_sheet: bool = False
+    """Meant for a single sheet of paper: margins and distances are small."""
 
 
 def lines(block: Block) -> Iterator[Line]:

@@ -2,7 +2,8 @@
 
 Elements that are not known are looked through: their words are kept. What is not for paper is left out: ``head``,
 scripts, whatever is ``hidden`` and the link that skips to the content (class ``skip``). A new page begins where the
-page's own style sheet says so for a tag, a class or an id (``break-before: page``, ``break-after: page``).
+page's own style sheet says so for a tag, a class or an id (``break-before: page``, ``break-after: page``). A ``body``
+of class ``sheet`` is meant for a single sheet of paper.
 """
 
 import re
@@ -57,6 +58,7 @@ def read_page(html: str) -> Document:
         author=clean(named.get("author", "")),
         keywords=tuple(word.strip() for word in clean(named.get("keywords", "")).split(",") if word.strip()),
         anchors=frozenset(reader.anchored),
+        one_sheet=any(one.tag == "body" and "sheet" in one.classes for one in every),
     )
 
 

@@ -120,6 +120,7 @@ class _Plain:
             "region": region.lower() if len(region) == 2 else "",
             "author": self.whole.author,
             "keywords": list(self.whole.keywords),
+            "sheet": self.whole.one_sheet,
             "blocks": self.blocks(self.whole.blocks),
         }
 

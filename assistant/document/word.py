@@ -29,6 +29,9 @@ NAMESPACES = f'{W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/200
 A4, MARGIN = (11906, 16838), 1417
 """Twentieths of a point: 210 by 297 mm, and 25 mm."""
 
+SHEET_MARGIN, SHEET_FOOTER = 850, 425
+"""For a document that is meant for one sheet of paper: 15 mm, and the footer 7.5 mm from the edge."""
+
 EMU = 635
 """python-docx counts in 914,400ths of an inch; so many are a twentieth of a point."""
 
@@ -51,6 +54,8 @@ FROM_THE_RIGHT = ("ar", "he", "fa", "ur", "yi")
 def word(document: Document, styles: Path | None = None) -> bytes:
     """The bytes of a .docx file. ``styles`` is a Word file whose styles are used. Raises TemplateError."""
     file = _open(styles) if styles is not None else _fresh()
+    if styles is None and document.one_sheet:
+        _narrow(file)
     named = add_styles(file, replace=False)
     _properties(file, document)
     _language(file, document.language)
@@ -104,6 +109,14 @@ def _base() -> bytes:
     buffer = io.BytesIO()
     file.save(buffer)
     return buffer.getvalue()
+
+
+def _narrow(file: "WordDocument") -> None:
+    from docx.shared import Twips
+
+    section = file.sections[0]
+    section.top_margin = section.bottom_margin = Twips(SHEET_MARGIN)
+    section.footer_distance = Twips(SHEET_FOOTER)
 
 
 def _properties(file: "WordDocument", document: Document) -> None:

@@ -112,6 +112,13 @@ def test_the_page_is_a4(board: PdfReader) -> None:
     assert (round(float(box.width)), round(float(box.height))) == (595, 842)
 
 
+def test_the_sheet_is_one_page_and_the_summary_of_the_board_document_is_one(board: PdfReader) -> None:
+    assert len(PdfReader(io.BytesIO(document(guideline, example, "pdf", "sheet"))).pages) == 1
+    summary = board.pages[1].extract_text()
+    assert "What learners will be able to do" in summary
+    assert "Where it stands" in summary
+
+
 @pytest.mark.parametrize("name", designs)
 @pytest.mark.parametrize("length", ["sheet", "board", "full"])
 def test_every_design_can_be_set(name: str, length: Any) -> None:

@@ -11,6 +11,7 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from assistant.document.pages import read_page
 from assistant.document.word import word
@@ -62,6 +63,16 @@ def test_the_page_is_a4_with_numbers(board: Any) -> None:
     section = board.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     assert "PAGE" in section.footer._element.xpath("string(.)")
+
+
+def test_a_page_for_one_sheet_has_narrow_margins_unless_the_institution_says_otherwise(tmp_path: Path) -> None:
+    def margin(styles: Path | None) -> float:
+        sheet = read_page('<html lang=en><body class="sheet"><p>One</p></body></html>')
+        return docx.Document(io.BytesIO(word(sheet, styles))).sections[0].top_margin / Mm(1)  # type: ignore[operator]
+
+    docx.Document().save(str(own := tmp_path / "styles.docx"))
+    assert margin(None) < 16
+    assert margin(own) > 24
 
 
 def test_header_rows_are_repeated_and_no_table_is_wider_than_the_page(board: Any) -> None:
