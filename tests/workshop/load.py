@@ -115,7 +115,12 @@ def memory(pid: int) -> tuple[float, float]:
 
 
 async def type_for(browser: Browser, seconds: float) -> list[float]:
-    """The echo of each key, at a person's pace; a letter that is on the screen already would be seen too early."""
+    """The echo of each key, at a person's pace; a letter that is on the screen already would be seen too early.
+
+    People do not all begin in the same quarter of a second: the first key of a reply paints the whole screen, at four
+    times the cost of the others.
+    """
+    await asyncio.sleep(random.uniform(0, 2))
     letters = [chr(number) for number in range(0x4E00, 0x4E00 + 2000)]
     random.shuffle(letters)
     echoes: list[float] = []
