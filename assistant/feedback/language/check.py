@@ -22,7 +22,7 @@ def read_outcome(text: str, language: str | None = None) -> Reading:
     if not text.strip() or not code:
         return Reading(text, code if text.strip() else "")
     lexical = lexicon(code)
-    tokens = cut(text, lexical.grammar)
+    tokens = cut(text, elides=lexical.grammar.elides)
     place = last if lexical.data.verb_place == "last" else first
     actions, begin = place.find_actions(lexical, tokens)
     verbs = tuple(_verb(lexical, text, tokens, action) for action in actions)
@@ -40,7 +40,12 @@ def _key_words(lexical: Lexicon, tokens: list[Token]) -> frozenset[str]:
     """Words that carry meaning, cut to six letters so that "emission" and "emissions" are the same."""
     small = lexical.grammar
     return frozenset(
-        lexical.forms(token)[0][0] if lexical.forms(token) else token.low.rstrip("s")[:6]
+        _stem(lexical, token)
         for token in tokens
         if token.is_word and len(token.low) > 2 and token.low not in small.function_words
     )
+
+
+def _stem(lexical: Lexicon, token: Token) -> str:
+    forms = lexical.forms(token)
+    return forms[0][0] if forms else token.low.rstrip("s")[:6]

@@ -1,10 +1,11 @@
 """Which language a text is written in: by its little words, then by its verbs."""
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from assistant.feedback.language.lexicon import lexicon
-from assistant.feedback.language.words import LONGEST, cut
+from assistant.feedback.language.words import LONGEST, Token, cut
 from assistant.guideline.verbs import grammar, languages
 
 _MARKS = {
@@ -24,17 +25,19 @@ def detect(text: str) -> str:
     letters = [letter for letter in text[:LONGEST] if letter.isalpha()]
     if not letters or sum(letter < "ɐ" for letter in letters) * 2 < len(letters):
         return ""
-    scores = {language: _little_words(text, language) for language in languages()}
+    cuts = {elides: cut(text, elides=elides) for elides in (False, True)}
+    tokens = {language: cuts[grammar(language).elides] for language in languages()}
+    scores = {language: _little_words(tokens[language], language) for language in languages()}
     best = max(scores.values(), default=0.0)
     leaders = [language for language, score in scores.items() if score >= best - 1]
     if len(leaders) == 1:
         return leaders[0]
-    return max(leaders, key=lambda language: scores[language] + _verbs(text, language), default="")
+    return max(leaders, key=lambda language: scores[language] + _verbs(tokens[language], language), default="")
 
 
-def _little_words(text: str, language: str) -> float:
+def _little_words(tokens: Sequence[Token], language: str) -> float:
     small = grammar(language)
-    words = [token.low for token in cut(text, small)]
+    words = [token.low for token in tokens]
     line = " ".join(words) + " "
     marks = sum(line.count(mark) for mark in _MARKS.get(language, ()))
     return sum(_weights()[word] for word in words if word in small.function_words) + 0.6 * min(marks, 3)
@@ -47,10 +50,8 @@ def _weights() -> dict[str, float]:
     return {word: (1.0 if len(word) > 1 else 0.7) / count for word, count in shared.items()}
 
 
-def _verbs(text: str, language: str) -> float:
+def _verbs(tokens: Sequence[Token], language: str) -> float:
     """A verb of the language at the beginning says more than one further in."""
-    lexical = lexicon(language)
-    tokens = cut(text, lexical.grammar)
     known = [place for place, token in enumerate(tokens) if token.is_word and _is_verb(language, token.low)]
     return sum(2.0 if place == 0 else 0.7 for place in known[:4])
 

@@ -20,6 +20,8 @@ class Lexicon:
     """Every word that can be the dictionary form of a verb in its place."""
     phrases: dict[str, list[tuple[str, ...]]]
     """Weak, disguised and many-worded visible verbs, by each of their words (longest first)."""
+    joins: dict[str, list[list[str]]]
+    """The joining words of the data, cut into words, by the first of them."""
     nouns: tuple[str, ...] = ()
     """Where the verb stands last: disguised entries that are one noun ("verständnis"), whatever verb carries them."""
 
@@ -112,7 +114,10 @@ def lexicon(language: str) -> Lexicon:
             phrases.setdefault(part, []).append(parts)
     for entries in phrases.values():
         entries.sort(key=len, reverse=True)
-    return Lexicon(data, small, bloom, frozenset(words), phrases, nouns)
+    joins: dict[str, list[list[str]]] = {}
+    for join in map(str.split, data.joins):
+        joins.setdefault(join[0], []).append(join)
+    return Lexicon(data, small, bloom, frozenset(words), phrases, joins, nouns)
 
 
 def _elided(piece: str, small: Grammar) -> list[str]:

@@ -94,8 +94,7 @@ def join_length(clause: Clause, at: int) -> int:
             length += 1
             continue
         longest = 0
-        for join in clause.lexicon.data.joins:
-            words = join.split()
+        for words in clause.lexicon.joins.get(low, ()):
             if len(words) > longest and all(clause.low(at + length + n) == word for n, word in enumerate(words)):
                 longest = len(words)
         if not longest:

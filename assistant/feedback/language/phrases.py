@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.feedback.language.lemma import lemma
 from assistant.feedback.language.lexicon import Lexicon
-from assistant.feedback.language.words import Token
+from assistant.feedback.language.words import Token, cut
 
 GAP = 4
 """Words tolerated inside a phrase: "demonstrate a thorough and critical understanding of"."""
@@ -106,13 +106,11 @@ _LEAD_INS: dict[str, dict[str, list[list[str]]]] = {}
 
 def lead_ins_from(lexicon: Lexicon, word: str) -> list[list[str]]:
     """The language's lead-ins that begin with a word, cut as a text is cut."""
-    from assistant.feedback.language.words import cut
-
     by_word = _LEAD_INS.get(lexicon.data.language)
     if by_word is None:
         by_word = {}
         for phrase in lexicon.data.lead_ins:
-            words = [token.low for token in cut(phrase, lexicon.grammar)]
+            words = [token.low for token in cut(phrase, elides=lexicon.grammar.elides)]
             by_word.setdefault(words[0], []).append(words)
         _LEAD_INS[lexicon.data.language] = by_word
     return by_word.get(word, [])

@@ -1,9 +1,7 @@
 """Cuts a text into words and marks."""
 
 import re
-from dataclasses import dataclass
-
-from assistant.guideline.verbs import Grammar
+from typing import NamedTuple
 
 LONGEST = 6_000
 """Characters that are read: no outcome is longer, and the check must stay fast when somebody pastes a book."""
@@ -13,8 +11,7 @@ _ELIDED = re.compile(r"([^\W\d_]{1,7})['’](?=[^\W\d_])")
 _STOPS = frozenset(".;:!?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str
     low: str
     start: int
@@ -33,12 +30,12 @@ class Token:
         return self.start + len(self.text)
 
 
-def cut(text: str, grammar: Grammar) -> list[Token]:
-    """The words and marks of a text, in order; "l'eau" is two words where a language writes so."""
+def cut(text: str, *, elides: bool) -> list[Token]:
+    """The words and marks of a text, in order; "l'eau" is two words where a language writes so (``elides``)."""
     tokens: list[Token] = []
     for piece in _PIECE.finditer(text[:LONGEST]):
         word, start = piece.group().rstrip("'’") or piece.group(), piece.start()
-        while grammar.elides and (elided := _ELIDED.match(word)) and word.lower() != "aujourd'hui":
+        while elides and (elided := _ELIDED.match(word)) and word.lower() != "aujourd'hui":
             tokens.append(_token(elided.group(), start))
             word, start = word[elided.end() :], start + elided.end()
         tokens.append(_token(word, start))
