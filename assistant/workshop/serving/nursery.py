@@ -65,7 +65,7 @@ def _become(request: Any, files: list[int]) -> NoReturn:
         os.dup2(one, place)
         os.close(one)
     for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
-        stream = open(number, mode, encoding="utf-8", errors="replace", closefd=False)  # noqa: PTH123, SIM115
+        stream = open(number, mode, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     os.environ.clear()

@@ -27,6 +27,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="sign
 
 TEAMS = 3
 
+HALF = "Half a reply"
+
 
 @dataclass
 class Command:
@@ -83,6 +85,8 @@ async def begin_typing(visitors: list[Visitor]) -> None:
         await line.wait_for(QUESTION)
         await line.type(f"Title {number}\r", 1)
         await line.wait_for("question 2")
+        await line.type(HALF, 2)
+        await line.wait_for(HALF)
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -102,6 +106,7 @@ async def test_it_stops_within_three_seconds_and_leaves_nothing_behind(
     for number in range(TEAMS):
         design = tomllib.loads((command.folder / "teams" / f"team-{number}" / "design.toml").read_text())
         assert design["frame"]["title"] == f"Title {number}"
+        assert HALF in str(design["drafts"])
 
 
 async def test_a_program_that_does_not_answer_is_not_waited_for(command: Command, visitors: list[Visitor]) -> None:
@@ -137,7 +142,9 @@ async def test_after_a_killed_server_everybody_goes_on_with_the_same_badge(
         for number, visitor in enumerate(visitors):
             assert again.access == command.access
             assert (await visitor.get("/here"))[0] == 204
-            await (await visitor.line()).wait_for(f"Title {number}")
+            line = await visitor.line()
+            await line.wait_for(f"Title {number}")
+            await line.wait_for(HALF)
     finally:
         await asyncio.to_thread(again.end)
 
