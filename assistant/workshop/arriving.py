@@ -19,7 +19,7 @@ def member_name(wanted: str = "") -> str:
 
 def known_team(room: Room, name: str) -> Team | None:
     """The team that has this name already, or None."""
-    return next((team for team in room.look().teams if same_name(team.name, name)), None)
+    return next((team for team in room.teams() if same_name(team.name, name)), None)
 
 
 def own_name(name: str, others: Iterable[str]) -> str:

@@ -32,6 +32,7 @@ from assistant.interview.filling import fill
 from assistant.workshop import log, room_files
 from assistant.workshop.folder_reading import DESIGN, TEAM, FolderReader
 from assistant.workshop.machine import this_machine
+from assistant.workshop.membership import arrived, departed
 from assistant.workshop.names import free_safe_name, free_team_name, is_safe, same_name, team_name
 from assistant.workshop.plan import Plan
 from assistant.workshop.plan_file import PlanError, parse_plan
@@ -104,6 +105,10 @@ class FolderRoom:
         """The room as it is now; only what has changed since the last look is read."""
         return self._reader.look()
 
+    def teams(self) -> tuple[Team, ...]:
+        """The teams in the order of their names; no design is read for it."""
+        return self._reader.teams()
+
     def glance(self, team: str, *, design: bool = True) -> Glance:
         """The room as one team sees it; no other team's design is read for it."""
         self._team_folder(team)
@@ -151,12 +156,12 @@ class FolderRoom:
     def join(self, name: str, now: datetime) -> Joined:
         """The team of this name; a new one starts with the plan's answers. Raises BadName."""
         wanted = team_name(name)
-        known = next((team for team in self.look().teams if same_name(team.name, wanted)), None)
+        known = next((team for team in self.teams() if same_name(team.name, wanted)), None)
         return Joined(known, False) if known is not None else Joined(self._new_team(wanted, now), True)
 
     def join_as_another(self, name: str, now: datetime) -> Team:
         """A new team, under this name with a number if the name is taken. Raises BadName."""
-        return self._new_team(free_team_name(team_name(name), (team.name for team in self.look().teams)), now)
+        return self._new_team(free_team_name(team_name(name), (team.name for team in self.teams())), now)
 
     def _new_team(self, name: str, now: datetime) -> Team:
         team = Team(self._new_folder(name), name, joined=now)
@@ -170,7 +175,7 @@ class FolderRoom:
 
     def _new_folder(self, name: str) -> str:
         """The id of a team whose folder was made by this call: making one succeeds once only, so no two share it."""
-        taken = {team.id for team in self.look().teams}
+        taken = {team.id for team in self.teams()}
         try:
             if not (self.folder / TEAMS).is_dir():
                 (self.folder / TEAMS).mkdir()
@@ -197,22 +202,11 @@ class FolderRoom:
 
     def arrive(self, team: str, member: str) -> Team:
         """One more looks on; the first to arrive has the pen."""
-        name = clean_line(member)
-
-        def arrived(one: Team) -> Team:
-            return replace(one, members=tuple(dict.fromkeys((*one.members, name))), pen=one.pen or name)
-
-        return self._change_team(team, arrived)
+        return self._change_team(team, lambda one: arrived(one, clean_line(member)))
 
     def depart(self, team: str, member: str) -> Team:
         """One looks on no more; the pen goes to the next, if they had it."""
-        name = clean_line(member)
-
-        def departed(one: Team) -> Team:
-            left = tuple(other for other in one.members if other != name)
-            return replace(one, members=left, pen=one.pen if one.pen != name else next(iter(left), ""))
-
-        return self._change_team(team, departed)
+        return self._change_team(team, lambda one: departed(one, clean_line(member)))
 
     def design_file(self, team: str) -> Path:
         """The file with the team's design. Raises RoomError for what is not the id of a team."""

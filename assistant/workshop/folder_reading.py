@@ -82,6 +82,11 @@ class FolderReader:
             troubles=(*self._troubles(ids), *log_troubles),
         )
 
+    def teams(self) -> tuple[Team, ...]:
+        """Raises PlanError if there is no plan that can be used."""
+        self.plan()
+        return tuple(sorted(map(self.team, self._team_ids()), key=lambda team: team.name.casefold()))
+
     def glance(self, team_id: str, *, design: bool) -> Glance:
         """The room as one team sees it; the design only if it is wanted."""
         plan = self.plan()

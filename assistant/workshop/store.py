@@ -229,6 +229,9 @@ class Room(Protocol):
     def look(self) -> Look:
         """The room as it is now. Raises RoomError only if there is no plan to be read."""
 
+    def teams(self) -> tuple[Team, ...]:
+        """The teams in the order of their names. No design is read for it."""
+
     def glance(self, team: str, *, design: bool = True) -> Glance:
         """The room as one team sees it. Raises RoomError if there is no such team."""
 

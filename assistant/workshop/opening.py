@@ -1,0 +1,53 @@
+"""The one door to a room: by the name of its folder, or by the address of its database."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from assistant.guideline.model import Guideline
+from assistant.workshop.names import safe_name
+from assistant.workshop.postgres.address import is_database, parse_address
+from assistant.workshop.store import Room, RoomError
+
+NEEDED = ("sqlalchemy", "psycopg", "alembic")
+
+
+def open_room(address: str, guideline: Guideline) -> Room:
+    """The room at this address. Raises RoomError, PlanError."""
+    if not is_database(address):
+        from assistant.workshop.folder import open_folder
+
+        return open_folder(Path(address), guideline)
+    _check_packages()
+    from assistant.workshop.postgres.opening import open_database
+
+    return open_database(address, guideline)
+
+
+def begin_room(address: str, plan: str, guideline: Guideline) -> Room:
+    """A new room for the plan with this text; one that is there is opened and keeps its plan. Raises RoomError."""
+    if not is_database(address):
+        from assistant.workshop.folder import begin_folder
+
+        return begin_folder(Path(address), plan, guideline)
+    _check_packages()
+    from assistant.workshop.postgres.opening import begin_database
+
+    return begin_database(address, plan, guideline)
+
+
+def beside(address: str, ending: str) -> Path:
+    """A file beside the room's folder, named after it; for a room in a database, in the folder where we are."""
+    if is_database(address):
+        return Path.cwd() / f"{safe_name(parse_address(address).room)}{ending}"
+    folder = Path(address).resolve()
+    return folder.with_name(f"{safe_name(folder.name)}{ending}")
+
+
+def _check_packages() -> None:
+    if any(find_spec(name) is None for name in NEEDED):
+        raise RoomError(
+            "A room in a database needs three more packages. Please install them with: "
+            "pip install 'microcraft[postgres]'"
+        )
