@@ -8,6 +8,8 @@ from typing import Any
 
 import tomli_w
 
+from assistant.design import plain_toml
+
 Table = dict[str, Any]
 
 _LONG = {"x": "x" * 100}
@@ -45,7 +47,7 @@ def parse_number(text: str) -> Decimal:
 def parse(text: str) -> Table:
     """The tables in a text. Raises NotADesign, with the line."""
     try:
-        return tomllib.loads(text, parse_float=parse_number)
+        return plain_toml.loads(text, parse_number)
     except tomllib.TOMLDecodeError as error:
         raise NotADesign(_where(str(error), text)) from None
     except RecursionError:
