@@ -286,4 +286,5 @@ class Guideline:
 
     def find(self, name: str) -> Question | None:
         """A question by its id or its reference code, or None."""
+        name = name.strip()
         return self.by_id.get(name) or self.by_ref.get(name.casefold())

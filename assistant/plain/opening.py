@@ -55,6 +55,8 @@ def _way(guideline: Guideline, path: str | None) -> WayThrough:
             if reply in (str(number), choice.id, choice.title.casefold()) or (not reply and choice.id == "standard"):
                 return choice.id
         say("Please write 1, 2 or 3, or one of the names.")
+        if reply in ("help", "?"):
+            say('"help" says more once the questions begin; you can change the length later as well.')
 
 
 def _existing(file: Path, guideline: Guideline) -> Work:

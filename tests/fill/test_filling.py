@@ -98,6 +98,9 @@ def test_the_mended_file_keeps_what_it_replaces(guideline: Guideline) -> None:
         ({"question": "F1", "number": 3}, 'nothing to fill with "number"'),
         ({"question": "F1", "state": "later"}, 'The state "later" is not known'),
         ({"question": "D1", "choice": "on the moon"}, "is not one of them"),
+        ({"question": "L5", "choices": ["Skip some learning", "3"]}, "Only one can be chosen here, and you named 2"),
+        ({"question": "L5", "value": "2, 3"}, "Only one can be chosen here, and you named 2"),
+        ({"question": "L5", "value": "2, nonsense"}, "is not one of them"),
         ({"question": "D2", "number": 130}, "too large"),
         ({"question": "V3", "date": "5/10/2027"}, "Do you mean"),
         ({"question": "F1", "rows": [["a"], ["b"]]}, "takes one row"),
@@ -178,6 +181,13 @@ def test_a_hidden_answer_is_kept_and_reported(guideline: Guideline) -> None:
     result = filled(guideline, {"question": "D1", "choice": "online"}, {"question": "D10", "text": "A blackboard."})
     assert (result.refused, result.hidden) == ((), ("delivery.on_site",))
     assert result.design.text("delivery.on_site", "on_site") == "A blackboard."
+
+
+def test_spaces_around_a_code_or_an_id_do_not_matter(guideline: Guideline) -> None:
+    for name in (" f1", "frame.title "):
+        assert (
+            filled(guideline, {"question": name, "value": "A title"}).design.text("frame.title", "title") == "A title"
+        )
 
 
 def test_states_and_reasons(guideline: Guideline) -> None:

@@ -11,6 +11,13 @@ from tests.guideline.evolution.versions import HERE, version
 
 from .talk import EXPRESS, Talk, design_in
 
+
+def test_help_is_answered_before_the_first_question(talk: Talk, file: Path) -> None:
+    said = talk(file, "help", "express", "quit", path=None)
+    assert '"help" says more once the questions begin' in said
+    assert "Question 1 of 18 (F1)" in said
+
+
 # ---- at what needs its author
 
 

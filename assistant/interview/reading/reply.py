@@ -97,7 +97,7 @@ def _read_text(text: str, field: Field, options: Sequence[Option]) -> Value | No
         case "yes_no":
             return _read_yes_no(line)
         case "choice":
-            return _read_choice(line, field, options)
+            return _read_choice(text, field, options)
         case "choices":
             return _read_choices(text, field, options)
     return _read_pick(text, field, options)
@@ -119,13 +119,24 @@ def _read_yes_no(line: str) -> bool:
     raise Unfit("Please answer yes or no.")
 
 
-def _read_choice(line: str, field: Field, options: Sequence[Option]) -> str:
+def _read_choice(text: str, field: Field, options: Sequence[Option]) -> str:
+    line = clean_line(text)
     try:
         return choose(line, options).id
     except Unfit:
         if field.own_words and not line.isdigit():
             return line
+        if (named := _how_many(text, options)) > 1:
+            raise Unfit(f"Only one can be chosen here, and you named {named}. Please write one of them.") from None
         raise
+
+
+def _how_many(text: str, options: Sequence[Option]) -> int:
+    """How many of the options a reply names; none if a part of it is none of them."""
+    try:
+        return len(choose_several(text, options))
+    except Unfit:
+        return 0
 
 
 def _read_choices(text: str, field: Field, options: Sequence[Option]) -> tuple[str, ...]:
