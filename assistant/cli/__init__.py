@@ -95,4 +95,3 @@ def main(args: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     commands.main(args=list(args) if args is not None else None, prog_name="microcraft")
-
