@@ -29,6 +29,12 @@ def own_templates() -> Path:
     return Path(home) / "templates" if home else designs() / "Microcraft templates"
 
 
+def own_workshops() -> Path:
+    """Copies of what a team has written in workshops whose room is in a database: visible, to be taken home."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "workshops" if home else designs() / "Microcraft workshops"
+
+
 @cache
 def _user_state(home: str | None) -> Path:
     if home:

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.app.conversation import Conversation
-from assistant.design.file import read_design
 from assistant.design.model import Design
 from assistant.errors import DamagedDesign, MicrocraftError, ReplyRefused
 from assistant.guideline.model import Guideline
@@ -36,10 +35,25 @@ class TeamConversation(Conversation):
                 f"it shows what changes: microcraft {path}"
             )
         file = TeamFile(guideline, path, conversation.file.text)
-        file.saved_at, conversation.file = conversation.file.saved_at, file
-        conversation.questions = questions
-        conversation.start()
-        return conversation
+        file.saved_at = conversation.file.saved_at
+        return conversation._at_the_table(file, questions)
+
+    @classmethod
+    def of_kept(cls, file: TeamFile, questions: tuple[str, ...]) -> TeamConversation:
+        """The conversation over a design that is kept in a database. Raises MicrocraftError."""
+        design = file.reread(to_write=False)
+        if design.version != file.guideline.version:
+            raise MicrocraftError(
+                "This team's design was made with another version of the questions. "
+                "Please join with the Microcraft that the others use."
+            )
+        return cls(file.guideline, file, design)._at_the_table(file, questions)
+
+    def _at_the_table(self, file: TeamFile, questions: tuple[str, ...]) -> TeamConversation:
+        self.file: TeamFile = file
+        self.questions = questions
+        self.start()
+        return self
 
     def start(self) -> None:
         """Stands at a half-typed reply, else at the first question of the step that waits."""
@@ -81,14 +95,19 @@ class TeamConversation(Conversation):
             self.forward()
 
     def take_the_pen(self) -> str:
-        """Writes from now on, beginning with what stands on disk; returns what went wrong, or nothing."""
+        """Writes from now on, beginning with what stands in the room; returns what went wrong, or nothing."""
         try:
-            found = read_design(self.path, self.guideline)
+            design = self.file.reread(to_write=True)
         except MicrocraftError as error:
             return f"{error} You look on for now."
-        self.file.text, self.file.read_only = found.text, False
-        self.see(found.design)
+        self.file.read_only = False
+        self.see(design)
         return ""
+
+    def begin_to_write(self) -> None:
+        """For who has just got the lock: what could not be kept before, because the room was away, is kept now."""
+        if not self.take_the_pen() and self.file.remark:
+            self.save()
 
     def give_the_pen(self) -> None:
         """Looks on from now on. What is half-typed has been kept before."""

@@ -19,14 +19,14 @@ WIDTH = 80
 
 
 @workshop_commands.command("compare")
-@click.argument("room", type=click.Path(path_type=Path))
+@click.argument("room", type=click.Path(path_type=str))
 @click.argument("questions", nargs=-1, metavar="[QUESTION...]")
-def compare_teams(room: Path, questions: tuple[str, ...]) -> None:
+def compare_teams(room: str, questions: tuple[str, ...]) -> None:
     """Show what every team in ROOM says to a question, by its code (O2) or id; without one, to all of the plan."""
     from assistant.workshop.compare import as_text, compare
-    from assistant.workshop.folder import open_folder
+    from assistant.workshop.opening import open_room
 
-    opened = open_folder(room, load_guideline())
+    opened = open_room(room, load_guideline())
     look = opened.look()
     rows = compare(opened.guideline, look, questions)
     click.echo("\n\n".join(as_text(row, WIDTH) for row in rows))
@@ -35,13 +35,13 @@ def compare_teams(room: Path, questions: tuple[str, ...]) -> None:
 
 
 @workshop_commands.command("merge-teams")
-@click.argument("room", type=click.Path(path_type=Path))
+@click.argument("room", type=click.Path(path_type=str))
 @click.argument("first", metavar="TEAM")
 @click.argument("other", metavar="TEAM")
 @click.option(
     "--output", type=click.Path(path_type=Path), required=True, help="The design file to be written; a new one."
 )
-def merge_teams(room: Path, first: str, other: str, output: Path) -> None:
+def merge_teams(room: str, first: str, other: str, output: Path) -> None:
     """Make one design of two teams' designs in ROOM, answer by answer, keeping who proposed what.
 
     What both say is there once; lists are united. Where they differ, the answer of the first TEAM stays and the one of
@@ -54,15 +54,15 @@ def merge_teams(room: Path, first: str, other: str, output: Path) -> None:
     raise SystemExit(1 if conflicts else 0)
 
 
-def _merge(room: Path, first: str, other: str, output: Path) -> int:
+def _merge(room: str, first: str, other: str, output: Path) -> int:
     from assistant.design.file import write_design
-    from assistant.workshop.folder import open_folder
     from assistant.workshop.joining_designs import Proposal, join_designs
     from assistant.workshop.joining_report import report_lines
+    from assistant.workshop.opening import open_room
 
     if output.exists():
         raise MicrocraftError(f"{output} exists already. Please choose the name of a new file.")
-    opened = open_folder(room, load_guideline())
+    opened = open_room(room, load_guideline())
     look = opened.look()
     teams = [_team(look, name) for name in (first, other)]
     proposals = [Proposal(team.name, look.designs[team.id]) for team in teams]

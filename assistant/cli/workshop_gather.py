@@ -8,7 +8,7 @@ from assistant.cli.workshop import workshop_commands
 from assistant.guideline.reader import load_guideline
 from assistant.interview.wording import count
 
-_ROOM = click.Path(path_type=Path)
+_ROOM = click.Path(path_type=str)
 
 
 @workshop_commands.command("gather")
@@ -21,23 +21,21 @@ _ROOM = click.Path(path_type=Path)
     help="The report and the documents also in this form; may be given twice.",
 )
 @click.option("--notes", is_flag=True, help="With the facilitator's notes, which nobody else has seen.")
-def gather_room(room: Path, output: Path | None, also: tuple[str, ...], notes: bool) -> None:
+def gather_room(room: str, output: Path | None, also: tuple[str, ...], notes: bool) -> None:
     """Gather what the teams in ROOM have done: report, gallery, every design and its document, in one zip.
 
     The report says who does what by when, what each team has decided, what several teams should look at, and what was
     parked. Nothing in ROOM is changed.
     """
     from assistant.document.writing import put
-    from assistant.workshop.folder import open_folder
     from assistant.workshop.gather import FORMS, gather
-    from assistant.workshop.names import safe_name
+    from assistant.workshop.opening import beside, open_room
     from assistant.workshop.packing import pack
 
-    opened = open_folder(room, load_guideline())
+    opened = open_room(room, load_guideline())
     gathered = gather(opened, tuple(dict.fromkeys((*FORMS, *also))), notes, _show_team)
-    name = f"{safe_name(room.resolve().name)}-report"
-    target = output or room.resolve().with_name(f"{name}.zip")
-    put(target, pack(gathered.files, name))
+    target = output or beside(room, "-report.zip")
+    put(target, pack(gathered.files, beside(room, "-report").name))
     for trouble in dict.fromkeys(gathered.troubles):
         click.echo(trouble, err=True)
     click.echo(
@@ -54,18 +52,17 @@ def _show_team(name: str) -> None:
 @click.option(
     "--output", type=click.Path(path_type=Path), help='The HTML file; "-" is the screen. Without it, beside ROOM.'
 )
-def write_room_gallery(room: Path, output: Path | None) -> None:
+def write_room_gallery(room: str, output: Path | None) -> None:
     """Show the designs in ROOM on a projector: an HTML file with one screen for each team, then for each question.
 
     The arrow keys lead from screen to screen. Printed, each team has a page with room for a strength, a tension and a
     question.
     """
     from assistant.cli.paper import put
-    from assistant.workshop.folder import open_folder
     from assistant.workshop.gallery import write_gallery
-    from assistant.workshop.names import safe_name
+    from assistant.workshop.opening import beside, open_room
 
-    opened = open_folder(room, load_guideline())
+    opened = open_room(room, load_guideline())
     page = write_gallery(opened.guideline, opened.look())
-    target = output or room.resolve().with_name(f"{safe_name(room.resolve().name)}-gallery.html")
+    target = output or beside(room, "-gallery.html")
     put(page.encode(), target, "The gallery")

@@ -14,11 +14,12 @@ from assistant.errors import MicrocraftError
 from assistant.guideline.reader import load_guideline
 
 if TYPE_CHECKING:
+    from assistant.app.team_conversation import TeamConversation
     from assistant.workshop.store import Room, Team
 
 
 @workshop_commands.command("join")
-@click.argument("room", type=click.Path(path_type=Path))
+@click.argument("room", type=click.Path(path_type=str))
 @click.option("--team", "name", required=True, envvar="MICROCRAFT_TEAM", help="The name of your team.")
 @click.option("--as", "member", default="", envvar="MICROCRAFT_MEMBER", help="Your own name, as your team sees it.")
 @click.option(
@@ -28,26 +29,23 @@ if TYPE_CHECKING:
     help="If there is a team of this name: ask (as it is), join it, or be another team.",
 )
 @click.option("--plain", is_flag=True, help="Plain lines instead of a full screen, without the countdown.")
-def join_workshop(room: Path, name: str, member: str, if_taken: str, plain: bool) -> None:
-    """Join the workshop in the folder ROOM with your team.
+def join_workshop(room: str, name: str, member: str, if_taken: str, plain: bool) -> None:
+    """Join the workshop in ROOM, a folder or the address of a database, with your team.
 
     The first of a team to come writes; others look on and see every answer, and the pen can be passed. If this program
     is closed or dies, start it again: everything is there.
     """
     from assistant.cli.opening import has_screen
     from assistant.workshop.arriving import member_name
-    from assistant.workshop.folder import open_folder
+    from assistant.workshop.opening import open_room
 
-    opened = open_folder(room, load_guideline())
+    opened = open_room(room, load_guideline())
     me = member_name(member)
     team = _team(opened, name, me, if_taken)
-    path = opened.design_file(team.id)
     if plain or not (has_screen() or "TEXTUAL_DRIVER" in os.environ):
-        from assistant.plain import run
-
-        run(path, None)
+        _in_plain_lines(opened.design_file(team.id))
         return
-    _sit_down(opened, team, path, me)
+    _sit_down(opened, team, me)
 
 
 def _team(room: "Room", name: str, member: str, if_taken: str) -> "Team":
@@ -68,17 +66,38 @@ def _team(room: "Room", name: str, member: str, if_taken: str) -> "Team":
     return room.join(name, now).team
 
 
-def _sit_down(room: "Room", team: "Team", path: Path | None, member: str) -> None:
+def _in_plain_lines(path: Path | None) -> None:
+    from assistant.plain import run
+
+    if path is None:
+        raise MicrocraftError(
+            "This room keeps its designs in a database, where plain lines cannot be used yet. Please join it in a "
+            "terminal with a full screen, or in a browser."
+        )
+    run(path, None)
+
+
+def _conversation(room: "Room", team: "Team") -> "TeamConversation":
     from assistant.app.team_conversation import TeamConversation
+
+    step = room.glance(team.id, design=False)
+    questions = step.plan.step(step.state.clock.step).questions
+    path = room.design_file(team.id)
+    if path is not None:
+        return TeamConversation.of_team(room.guideline, path, questions)
+    from assistant.workshop.opening import team_row
+
+    return TeamConversation.of_kept(team_row(room, team.id), questions)
+
+
+def _sit_down(room: "Room", team: "Team", member: str) -> None:
     from assistant.app.team_program import AtTheTable
     from assistant.workshop.arriving import sit_down
 
-    if path is None:
-        raise MicrocraftError("This room keeps its designs in a database; please join it in a browser.")
-    step = room.glance(team.id, design=False)
-    questions = step.plan.step(step.state.clock.step).questions
-    conversation = TeamConversation.of_team(room.guideline, path, questions)
+    conversation = _conversation(room, team)
     held = conversation.file.take()
+    if held is None:
+        conversation.begin_to_write()
     conversation.file.read_only = held is not None
     now = datetime.now().astimezone()
     seat = sit_down(room, team, member, now, time.monotonic(), writes=held is None)

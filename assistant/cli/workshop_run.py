@@ -12,15 +12,16 @@ from assistant.guideline.reader import load_guideline
 
 if TYPE_CHECKING:
     from assistant.workshop.leading import Leading
+    from assistant.workshop.opening import begin_room, open_room
 
 
 @workshop_commands.command("run")
-@click.argument("room", type=click.Path(path_type=Path))
+@click.argument("room", type=click.Path(path_type=str))
 @click.option("--plan", "plan", type=click.Path(path_type=Path), help="Begin the room with this plan, if it is new.")
 @click.option("--format", "format_name", help="Begin the room with this format as it comes, if it is new.")
 @click.option("--as", "name", default="", help="Your name, as a second facilitator reads it.")
-def run_workshop(room: Path, plan: Path | None, format_name: str | None, name: str) -> None:
-    """Lead the workshop in the folder ROOM: the clock, what to say, and how every team gets on.
+def run_workshop(room: str, plan: Path | None, format_name: str | None, name: str) -> None:
+    """Lead the workshop in ROOM (a folder, or the address of a database): clock, what to say, how each team gets on.
 
     Everything is kept in the room. If this screen is closed or dies, start it again: it goes on where it was. Who
     starts it a second time at the same moment watches.
@@ -37,22 +38,22 @@ def run_workshop(room: Path, plan: Path | None, format_name: str | None, name: s
         click.echo(result)
 
 
-def _leading(room: Path, plan: Path | None, format_name: str | None, name: str) -> "Leading":
+def _leading(room: str, plan: Path | None, format_name: str | None, name: str) -> "Leading":
     """The room with its clock; a new one is begun if a plan or a format is given."""
-    from assistant.workshop.folder import begin_folder, open_folder
     from assistant.workshop.formats import find_format
     from assistant.workshop.leading import Leading
     from assistant.workshop.plan_file import read_text
+    from assistant.workshop.postgres.address import is_database
 
     guideline = load_guideline()
     if plan is not None or format_name:
         text = read_text(plan) if plan is not None else find_format(str(format_name)).text
-        opened = begin_folder(room, text, guideline)
-    elif not room.exists():
+        opened = begin_room(room, text, guideline)
+    elif not is_database(room) and not Path(room).exists():
         raise MicrocraftError(
             f"There is no folder {room}. To begin a room there, please give it a plan: --plan day.toml, "
             "or a format as it comes: --format sprint"
         )
     else:
-        opened = open_folder(room, guideline)
+        opened = open_room(room, guideline)
     return Leading(opened, datetime.now().astimezone(), name)

@@ -9,6 +9,7 @@ from assistant.guideline.model import Guideline
 from assistant.workshop.names import safe_name
 from assistant.workshop.postgres.address import is_database, parse_address
 from assistant.workshop.store import Room, RoomError
+from assistant.workshop.team_file import TeamFile
 
 NEEDED = ("sqlalchemy", "psycopg", "alembic")
 
@@ -35,6 +36,15 @@ def begin_room(address: str, plan: str, guideline: Guideline) -> Room:
     from assistant.workshop.postgres.opening import begin_database
 
     return begin_database(address, plan, guideline)
+
+
+def team_row(room: Room, team: str) -> TeamFile:
+    """A team's design in a database, to be worked on. Raises RoomError."""
+    from assistant.workshop.postgres.room import DatabaseRoom
+    from assistant.workshop.postgres.team_design import TeamRow
+
+    assert isinstance(room, DatabaseRoom)
+    return TeamRow(room, team)
 
 
 def beside(address: str, ending: str) -> Path:

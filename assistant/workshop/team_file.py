@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from assistant.design.file import read_design
 from assistant.design.model import Design
 from assistant.desk.kept_file import KeptFile
 from assistant.errors import DesignFileError
@@ -14,6 +15,15 @@ class TeamFile(KeptFile):
     def __init__(self, guideline: Guideline, path: Path, text: str = "") -> None:
         super().__init__(guideline, path, text)
         self._room = path.parent
+
+    def reread(self, *, to_write: bool) -> Design:
+        """The design as it stands now, whoever wrote it last; what is saved next rests on it. Raises MicrocraftError.
+
+        ``to_write`` is true for who has the pen.
+        """
+        found = read_design(self.path, self.guideline)
+        self.text = found.text
+        return found.design
 
     def _save(self, design: Design, durable: bool) -> Design:
         if not self._room.is_dir():

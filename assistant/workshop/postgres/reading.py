@@ -48,6 +48,7 @@ class DatabaseReader:
         self._designs: dict[str, _KeptDesign] = {}
         self._entries: list[Entry] = []
         self._log, self._log_place = Log(), 0
+        self._teams: tuple[Team, ...] = ()
         self._look: Look | None = None
         self._glances: dict[str, Glance] = {}
 
@@ -63,8 +64,14 @@ class DatabaseReader:
             return self._look
 
     def teams(self) -> tuple[Team, ...]:
-        """The teams in the order of their names."""
-        return self._line.do(lambda connection: tuple(_in_order(self._rows(connection))))
+        """The teams in the order of their names; as they were last if the database is away."""
+        with self._alone:
+            try:
+                self._teams = tuple(_in_order(self._line.do(self._rows)))
+            except Away:
+                if not self._teams:
+                    raise
+            return self._teams
 
     def glance(self, team: str, *, design: bool) -> Glance:
         with self._alone:
