@@ -192,6 +192,10 @@ class Conversation:
         found = touched.pointing_at(self.guideline, self.design, self._asked().id, record.id)
         return tuple(self.guideline.by_id[question].name for question in found)
 
+    def resting_on(self, question: Question) -> tuple[str, ...]:
+        """The answers that are to be looked at again because this one has changed."""
+        return tuple(step.id for step in self.journey.steps if question.id in step.changed_under)
+
     def answer(self, reply: Reply) -> str:
         """Takes a reply to the current question; returns what it touched, in words. Raises ReplyRefused."""
         return self._give(answering.answer(self.guideline, self.design, self._asked(), reply, self.now()))

@@ -202,6 +202,17 @@ async def test_a_removed_outcome_is_told_first_and_its_links_stay_visible(carbon
         await pilot.press("enter")
         await pilot.pause()
         assert any("no longer in the list" in hole for hole in screen.conversation.report.alignment.holes)
+        await pilot.press("f9")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ChooseDialog)
+        assert "rest on this" in pilot.app.screen.about
+        await pilot.press("1")
+        await pilot.pause()
+        while not screen.is_asking:
+            await pilot.press("enter")
+            await pilot.pause()
+        assert screen.conversation.step is not None
+        assert screen.conversation.step.changed_under == ("outcomes.statements",)
 
 
 async def test_the_second_person_looks_or_works_on_a_copy(

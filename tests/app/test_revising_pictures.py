@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from assistant import locations
 from assistant.app.conversation import Conversation
@@ -101,6 +102,8 @@ def showing(*keys: str, at: str = "") -> Prepare:
         behind = [child for one in pilot.app.screen_stack if isinstance(one, InterviewScreen) for child in one.children]
         for child in behind:
             child.visible = False
+        for box in pilot.app.screen.query(Input):
+            box.cursor_blink = False
         await pilot.pause(0.2)
 
     return prepare
@@ -118,8 +121,11 @@ def test_what_a_change_touches(snap_compare: Compare, carbon: Path, size: tuple[
 
 
 @SIZES
-def test_a_record_to_which_others_point_is_removed(snap_compare: Compare, carbon: Path, size: tuple[int, int]) -> None:
-    assert snap_compare(Microcraft(carbon), terminal_size=size, run_before=showing("home", "delete", at="O2"))
+@pytest.mark.parametrize("keys", [("home", "delete"), ("home", "delete", "1", "f9")])
+def test_a_record_to_which_others_point_is_removed(
+    snap_compare: Compare, carbon: Path, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    assert snap_compare(Microcraft(carbon), terminal_size=size, run_before=showing(*keys, at="O2"))
 
 
 @SIZES

@@ -234,11 +234,26 @@ class Replying(Naming):
         question = self.conversation.question
         assert question is not None
         self._stop_draft_timer()
+        was_changed = question.id in self.conversation.design.underway
         try:
             remark = self.conversation.close_list()
         except ReplyRefused as refused:
             self.query_one(ReplyArea).refuse("", refused.problems)
             return
+        if was_changed and self.conversation.resting_on(question):
+            self._offer_walk(question, remark)
+            return
+        await self._answered(question, remark)
+
+    @work
+    async def _offer_walk(self, question: Question, remark: str) -> None:
+        """A list has been changed entry by entry; now the answers that rest on it can be looked at."""
+        from assistant.app.screens.touching import CHANGE_AND_LOOK, resting_dialog
+
+        conversation = self.conversation
+        resting = conversation.resting_on(question)
+        way = await self.app.push_screen_wait(resting_dialog(conversation, question, resting))
+        conversation.walk = resting if way == CHANGE_AND_LOOK else ()
         await self._answered(question, remark)
 
     @work
