@@ -53,8 +53,6 @@ class QuestionCard(VerticalScroll, can_focus=False):
         if place == 1:
             lines.append(Content.styled(f"{stage.detour or stage.stage.intro}", "italic"))
         lines.append(Content.styled(step.ask, "bold"))
-        lines.append(Content.assemble(("why  ", "dim"), step.why))
-        lines.append(Content.assemble(("e.g. ", "dim"), question.good))
         if step.look_again:
             names = ", ".join(conversation.guideline.by_id[one].name for one in step.changed_under)
             lines.append(
@@ -67,6 +65,8 @@ class QuestionCard(VerticalScroll, can_focus=False):
             lines.append(
                 Content.styled("The file holds an answer that does not fit this question. It is kept.", "italic")
             )
+        lines.append(Content.assemble(("why  ", "dim"), step.why))
+        lines.append(Content.assemble(("e.g. ", "dim"), question.good))
         if self.help:
             lines += self._help(step)
         return Content("\n").join(line if isinstance(line, Content) else Content(line) for line in lines)
