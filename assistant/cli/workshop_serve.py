@@ -44,9 +44,11 @@ WARM = (
 )
 """What a team's screen imports before it is painted, and soon after."""
 
+WARM_DATABASE = ("assistant.workshop.postgres.opening", "assistant.workshop.postgres.team_design")
+
 
 @workshop_commands.command("serve")
-@click.argument("room", type=click.Path(path_type=Path))
+@click.argument("room", type=click.Path(path_type=str))
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -60,32 +62,33 @@ WARM = (
     "--sessions", "most", default=40, show_default=True, type=click.IntRange(1, 500), help="How many browsers at once."
 )
 @click.option("--new-code", is_flag=True, help="Another join code. Everybody has to join again with it.")
-def serve_workshop(room: Path, host: str, port: int, public_url: str | None, most: int, new_code: bool) -> None:
-    """Let teams join the workshop in ROOM with their browsers.
+def serve_workshop(room: str, host: str, port: int, public_url: str | None, most: int, new_code: bool) -> None:
+    """Let teams join the workshop in ROOM (a folder, or the address of a database) with their browsers.
 
     Shows an address, a join code and a QR code. Nothing is installed on the teams' laptops. Everything they answer is
-    kept in the room's folder; when the server is stopped and started again, they go on where they were.
+    kept in the room; when the server is stopped and started again, they go on where they were.
     """
     if any(find_spec(name) is None for name in NEEDED):
         raise MicrocraftError(
             "Serving to browsers needs two more packages. Please install them with: pip install 'microcraft[serve]'"
         )
     from assistant.guideline.reader import load_guideline
-    from assistant.workshop.folder import open_folder
-    from assistant.workshop.serving.access import access_to
+    from assistant.workshop.opening import open_room
+    from assistant.workshop.postgres.address import is_database
+    from assistant.workshop.serving.access import access_of
     from assistant.workshop.serving.invitation import invitation
     from assistant.workshop.serving.place import place
     from assistant.workshop.serving.server import Serving, serve
 
-    opened = open_folder(room.resolve(), load_guideline())
+    opened = open_room(room if is_database(room) else str(Path(room).resolve()), load_guideline())
     title = opened.look().plan.title
     serving = Serving(
         opened,
         place(host, port, public_url),
-        access_to(opened.address, new_code),
-        _command(room.resolve()),
+        access_of(opened, new_code),
+        _command(opened.address),
         most,
-        warm=WARM,
+        warm=(*WARM, *WARM_DATABASE) if is_database(room) else WARM,
     )
     shown = invitation(title, serving.place, serving.access, most, with_qr=sys.stdout.isatty())
     with contextlib.suppress(KeyboardInterrupt):
@@ -93,12 +96,10 @@ def serve_workshop(room: Path, host: str, port: int, public_url: str | None, mos
     click.echo("The server has stopped. Everything is kept in the room.")
 
 
-def _command(room: Path) -> "Command":
-    """What each browser runs: the team's screen, or the plain interview where there is no such screen."""
+def _command(address: str) -> "Command":
+    """What each browser runs: the team's screen."""
 
     def words(team: "Team", badge: "Badge") -> Sequence[str]:
-        if find_spec("assistant.cli.workshop_join") is not None:
-            return ("workshop", "join", str(room), "--team", team.name, "--if-taken", "join")
-        return (str(room / "teams" / team.id / "design.toml"),)
+        return ("workshop", "join", address, "--team", team.name, "--if-taken", "join")
 
     return words

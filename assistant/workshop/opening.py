@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.guideline.model import Guideline
 from assistant.workshop.names import safe_name
 from assistant.workshop.postgres.address import is_database, parse_address
 from assistant.workshop.store import Room, RoomError
 from assistant.workshop.team_file import TeamFile
+
+if TYPE_CHECKING:
+    from assistant.workshop.postgres.room import DatabaseRoom
 
 NEEDED = ("sqlalchemy", "psycopg", "alembic")
 
@@ -38,13 +42,22 @@ def begin_room(address: str, plan: str, guideline: Guideline) -> Room:
     return begin_database(address, plan, guideline)
 
 
+def as_database(room: Room) -> DatabaseRoom | None:
+    """The room as one in a database, or None if it is in a folder."""
+    if not is_database(room.address):
+        return None
+    from assistant.workshop.postgres.room import DatabaseRoom
+
+    return room if isinstance(room, DatabaseRoom) else None
+
+
 def team_row(room: Room, team: str) -> TeamFile:
     """A team's design in a database, to be worked on. Raises RoomError."""
-    from assistant.workshop.postgres.room import DatabaseRoom
     from assistant.workshop.postgres.team_design import TeamRow
 
-    assert isinstance(room, DatabaseRoom)
-    return TeamRow(room, team)
+    database = as_database(room)
+    assert database is not None
+    return TeamRow(database, team)
 
 
 def beside(address: str, ending: str) -> Path:

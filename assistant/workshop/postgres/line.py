@@ -69,6 +69,15 @@ class Line:
                     pass  # it was lost since the last deed; a new one may succeed at once
             return self._try(deed)
 
+    def password(self) -> str:
+        """The one that was used, wherever it was found; for a program of our own that connects as well."""
+
+        def deed(connection: Connection) -> str:
+            used: Any = connection.connection.dbapi_connection
+            return str(used.info.password or "")
+
+        return self.do(deed)
+
     def close(self) -> None:
         with self._alone:
             _hang_up(self._kept)

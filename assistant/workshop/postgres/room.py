@@ -70,6 +70,19 @@ class DatabaseRoom:
         check_id(team)
         return self._reader.glance(team, design=design)
 
+    def access(self, made: str, *, renew: bool = False) -> str:
+        """What lets people in, the same for every serving machine: what is kept, or what was made if nothing is."""
+        here = rooms.c.id == self.room_id
+
+        def deed(connection: Connection) -> str:
+            kept = connection.scalar(select(rooms.c.access).where(here).with_for_update())
+            if kept and not renew:
+                return str(kept)
+            connection.execute(update(rooms).where(here).values(access=made))
+            return made
+
+        return self.line.do(deed)
+
     # ---- the lead
 
     def lead(self, by: str = "") -> Lead | LedBy:

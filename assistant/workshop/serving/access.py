@@ -1,4 +1,8 @@
-"""The join code of a room and the key that signs badges. Both are kept on the serving machine, never in the room."""
+"""The join code of a room and the key that signs badges.
+
+Both are kept on the serving machine, never in the room's folder, which others can read. Where several machines serve
+one room in a database, they are kept there: a code has to open every door, and a badge is good on every machine.
+"""
 
 import contextlib
 import hashlib
@@ -10,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import locations
+from assistant.workshop.opening import as_database
+from assistant.workshop.store import Room
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Nothing that is mistaken for something else when read from a projector: no I, L, O, 0 or 1."""
@@ -43,6 +49,15 @@ def folder_of(address: str) -> Path:
     return locations.state() / "serving" / digest
 
 
+def access_of(room: Room, renew: bool = False) -> Access:
+    """The same code after every start, and on every machine that serves a room in a database. Raises RoomError."""
+    database = as_database(room)
+    if database is None:
+        return access_to(room.address, renew)
+    made = _new()
+    return _load(database.access(_dump(made), renew=renew)) or _load(database.access(_dump(made), renew=True)) or made
+
+
 def access_to(address: str, renew: bool = False) -> Access:
     """The same code after every start, so that a restart sends nobody away; another one with ``renew``.
 
@@ -52,17 +67,32 @@ def access_to(address: str, renew: bool = False) -> Access:
     found = None if renew else _read(path)
     if found is not None:
         return found
-    made = Access("".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH)), secrets.token_bytes(32))
+    made = _new()
     with contextlib.suppress(OSError):
         _write(path, made)
     return made
 
 
+def _new() -> Access:
+    return Access("".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH)), secrets.token_bytes(32))
+
+
+def _dump(access: Access) -> str:
+    return json.dumps({"code": access.code, "key": access.key.hex()})
+
+
 def _read(path: Path) -> Access | None:
     try:
-        stored = json.loads(path.read_text(encoding="ascii"))
+        return _load(path.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
+
+
+def _load(text: str) -> Access | None:
+    try:
+        stored = json.loads(text)
         code, key = str(stored["code"]), bytes.fromhex(stored["key"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
     whole = len(code) == CODE_LENGTH and set(code) <= set(LETTERS) and len(key) == 32
     return Access(code, key) if whole else None
@@ -74,5 +104,5 @@ def _write(path: Path, access: Access) -> None:
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        json.dump({"code": access.code, "key": access.key.hex()}, file)
+        file.write(_dump(access))
     fresh.replace(path)

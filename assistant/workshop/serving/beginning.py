@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant import locations
 from assistant.workshop.serving.badge import Badge
+from assistant.workshop.serving.database import environment_of, own_folder
 from assistant.workshop.serving.inside import PARENT
 from assistant.workshop.serving.reach import VARIABLE, reach_of
 from assistant.workshop.store import Room, Team
@@ -52,6 +53,7 @@ def beginning(room: Room, team: Team, badge: Badge, base: Path, command: Sequenc
     """``command`` are the arguments of microcraft. Raises OSError if the browser's folder cannot be made."""
     home = home_of(base, badge).resolve()
     design = room.design_file(team.id)
+    folder = design.parent if design is not None else own_folder(room, team.id, home)
     environment = bare_environment() | {
         "HOME": str(home),
         "USERPROFILE": str(home),
@@ -64,4 +66,4 @@ def beginning(room: Room, team: Team, badge: Badge, base: Path, command: Sequenc
         VARIABLE: reach_of(room, team.id, home).dump(),
         PARENT: str(os.getpid()),
     }
-    return Beginning(tuple(command), environment, design.parent if design is not None else home)
+    return Beginning(tuple(command), {**environment, **environment_of(room)}, folder or home)

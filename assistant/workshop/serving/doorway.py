@@ -20,15 +20,16 @@ class Doorway:
         self._turn = asyncio.Lock()
 
     async def title(self) -> str:
-        return (await self._ask(self.room.look)).plan.title
+        return (await self.ask(self.room.look)).plan.title
 
     async def team(self, team_id: str) -> Team | None:
-        return (await self._ask(self.room.look)).team(team_id)
+        teams = await self.ask(self.room.teams)
+        return next((team for team in teams if team.id == team_id), None)
 
     async def namesake(self, name: str) -> tuple[Team | None, str]:
         """The team of this name, if there is one, and a name that is free. Raises BadName."""
         wanted = team_name(name)
-        teams = (await self._ask(self.room.look)).teams
+        teams = await self.ask(self.room.teams)
         found = next((team for team in teams if same_name(team.name, wanted)), None)
         if found is None and len(teams) >= self._most_teams:
             raise RoomError(f"There are {len(teams)} teams already. Please join one of them, or ask the facilitator.")
@@ -36,11 +37,11 @@ class Doorway:
 
     async def join(self, name: str) -> Team:
         """The team of this name; a new one if there is none. Raises BadName, RoomError."""
-        return (await self._ask(lambda: self.room.join(name, datetime.now(UTC)))).team
+        return (await self.ask(lambda: self.room.join(name, datetime.now(UTC)))).team
 
     async def join_as_another(self, name: str) -> Team:
-        return await self._ask(lambda: self.room.join_as_another(name, datetime.now(UTC)))
+        return await self.ask(lambda: self.room.join_as_another(name, datetime.now(UTC)))
 
-    async def _ask(self, question: Callable[[], T]) -> T:
+    async def ask(self, question: Callable[[], T]) -> T:
         async with self._turn:
             return await asyncio.to_thread(question)

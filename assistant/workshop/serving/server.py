@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aiohttp import web
@@ -13,7 +13,8 @@ from assistant.workshop.folder_reading import DESIGN
 from assistant.workshop.serving import files, sessions
 from assistant.workshop.serving.access import Access, folder_of
 from assistant.workshop.serving.badge import Badge
-from assistant.workshop.serving.beginning import Beginning, beginning
+from assistant.workshop.serving.beginning import Beginning, beginning, home_of
+from assistant.workshop.serving.database import own_folder, put_newest
 from assistant.workshop.serving.doorway import Doorway
 from assistant.workshop.serving.guard import guard, sign_answers
 from assistant.workshop.serving.joining import Reception
@@ -89,7 +90,7 @@ class Server:
         team = await self._doorway.team(badge.team)
         if team is None:
             raise RoomError("This team is no longer in the room.")
-        return self._start(team, badge, self._command(team, badge))
+        return await asyncio.to_thread(self._start, team, badge, self._command(team, badge))
 
     def _start(self, team: Team, badge: Badge, command: Sequence[str]) -> Beginning:
         return beginning(self._room, team, badge, self._base, command)
@@ -136,19 +137,19 @@ class Server:
 
     # ---- files
 
-    def _folder(self, team: Team) -> Path:
+    def _folder(self, team: Team, badge: Badge) -> Path:
         design = self._room.design_file(team.id)
-        if design is None:
-            raise web.HTTPNotFound
-        return design.parent
+        if design is not None:
+            return design.parent
+        return own_folder(self._room, team.id, home_of(self._base, badge)) or self._base
 
     async def _files(self, request: web.Request) -> web.StreamResponse:
         badge = self._reception.badge(request)
         team = await self._doorway.team(badge.team) if badge is not None else None
-        if team is None:
+        if badge is None or team is None:
             raise web.HTTPSeeOther("/")
         shared = files.handouts(self._room)
-        own = [name for name in files.team_files(self._folder(team)) if name != DESIGN]
+        own = [name for name in files.team_files(self._folder(team, badge)) if name != DESIGN]
         return page(
             "files.html",
             {
@@ -165,12 +166,16 @@ class Server:
         form = request.match_info["form"]
         if form not in files.FORMS:
             raise web.HTTPNotFound
-        made = await self._writing.document(self._start(team, badge, files.render_words(form)), form)
+        start = await asyncio.to_thread(self._start, team, badge, files.render_words(form))
+        if self._room.design_file(team.id) is None:
+            newest = await self._doorway.ask(lambda: put_newest(self._room, team.id, home_of(self._base, badge)))
+            start = replace(start, folder=newest)
+        made = await self._writing.document(start, form)
         return web.Response(body=made, headers=files.as_attachment(f"{team.id}.{form}"))
 
     async def _team_file(self, request: web.Request) -> web.StreamResponse:
-        team, _ = await self._team(request)
-        folder = self._folder(team)
+        team, badge = await self._team(request)
+        folder = self._folder(team, badge)
         return files.give(folder, request.match_info["name"], files.team_files(folder))
 
     async def _handout(self, request: web.Request) -> web.StreamResponse:
