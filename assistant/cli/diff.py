@@ -1,7 +1,7 @@
 """``microcraft diff``: two designs, or a design and one of its versions, compared in words."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from assistant.design.file import read_design
 from assistant.guideline.model import Guideline
 from assistant.guideline.reader import load_guideline
 from assistant.interview.differences import Change, differences
-from assistant.interview.saying_differences import say_differences
+from assistant.interview.history import last_reasons
+from assistant.interview.saying_differences import say_change
 from assistant.interview.versions import find_version, since
 
 
@@ -35,26 +36,46 @@ def show_differences(file: Path, other: Path | None, version: str | None, form: 
     if other is not None and version is not None:
         raise click.UsageError("Please give either a second file or --since, not both.")
     with exit_code_for_trouble():
-        changes = _changes(load_guideline(), file, other, version)
-    click.echo(_said(changes, form), nl=False)
+        changes, reasons = _changes(load_guideline(), file, other, version)
+    click.echo("".join(_said(changes, reasons, form)), nl=False)
     if changes:
         raise SystemExit(1)
 
 
-def _changes(guideline: Guideline, file: Path, other: Path | None, version: str | None) -> tuple[Change, ...]:
+def _changes(
+    guideline: Guideline, file: Path, other: Path | None, version: str | None
+) -> tuple[tuple[Change, ...], Mapping[str, str]]:
+    """What differs, and the reasons that were written down on the way, by question."""
     design = read_design(file, guideline).design
     if other is not None:
-        return differences(guideline, design, read_design(other, guideline).design)
+        newer = read_design(other, guideline).design
+        later = [one for one in newer.revisions if one not in design.revisions]
+        return differences(guideline, design, newer), last_reasons(later)
     if version is None and not design.versions:
         raise click.UsageError("There is no version in this design yet. Please name a second file to compare with.")
-    return since(guideline, design, find_version(design, version) if version is not None else None)
+    then = find_version(design, version) if version is not None else design.versions[-1]
+    return since(guideline, design, then), last_reasons(one for one in design.revisions if one.at >= then.at)
 
 
-def _said(changes: Sequence[Change], form: str) -> str:
+def _said(changes: Sequence[Change], reasons: Mapping[str, str], form: str) -> Iterator[str]:
+    because = {change: reasons.get(change.question, "") for change in changes if change.about == "answer"}
     if form == "json":
-        return json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=2) + "\n"
-    if form == "md":
-        from assistant.document.differences import differences_in_markdown
+        told = [{**asdict(change), "because": because.get(change, "")} for change in changes]
+        yield json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        return
+    for change in changes:
+        yield from _in_markdown(change) if form == "md" else (f"{line}\n" for line in say_change(change))
+        if reason := " ".join(because.get(change, "").split()):
+            yield f"  - because: {_escaped(reason)}\n" if form == "md" else f"  because: {reason}\n"
 
-        return differences_in_markdown(changes)
-    return "".join(f"{line}\n" for line in say_differences(changes))
+
+def _in_markdown(change: Change) -> Iterator[str]:
+    from assistant.document.differences import differences_in_markdown
+
+    yield differences_in_markdown([change])
+
+
+def _escaped(text: str) -> str:
+    from assistant.document.escape import markdown_line
+
+    return markdown_line(text)

@@ -1,6 +1,6 @@
 """The history of a design: who changed what, when and why, with the versions as headings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,6 +46,11 @@ def _came_first(version: Version, revision: Revision) -> bool:
 
 def _marked(version: Version) -> Event:
     return Event(version.at, version.by, version=version.name)
+
+
+def last_reasons(revisions: Iterable[Revision]) -> dict[str, str]:
+    """Why answers were changed, by question: for each the last reason that was given."""
+    return {one.question: one.reason.strip() for one in revisions if one.reason.strip()}
 
 
 def revision_change(guideline: Guideline, design: Design, revision: Revision) -> Change:

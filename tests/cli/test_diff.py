@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.design.file import write_design
+from assistant.design.file import read_design, write_design
 from assistant.guideline.model import Guideline
-from assistant.interview.answering import start
+from assistant.interview.answering import explain_last, start
 from assistant.interview.versions import mark_version
 from tests.cli.test_commands import run
 from tests.interview.giving import give, moment
@@ -25,8 +25,6 @@ def before(tmp_path: Path, guideline: Guideline) -> Path:
 
 @pytest.fixture
 def after(before: Path, guideline: Guideline) -> Path:
-    from assistant.design.file import read_design
-
     design = give(guideline, read_design(before, guideline).design, "F2", value=LONG.replace("customer", "board"))
     write_design(before.with_name("after.toml"), design, guideline)
     return before.with_name("after.toml")
@@ -75,3 +73,15 @@ def test_without_a_version_a_second_file_is_asked_for(tmp_path: Path, guideline:
     shown = run("diff", tmp_path / "new.toml")
     assert shown.exit_code == 2
     assert "no version in this design yet" in shown.output
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+@pytest.mark.parametrize("since", [True, False])
+def test_the_reason_for_a_change_is_told_with_it(after: Path, guideline: Guideline, form: str, since: bool) -> None:
+    design = explain_last(read_design(after, guideline).design, guideline.by_id["frame.pitch"], "The board *asked*.")
+    write_design(after, design, guideline)
+    compared = (after, "--since", "1") if since else (after.with_name("before.toml"), after)
+    said = run("diff", *compared, "--format", form).output
+    expected = {"text": "\n  because: The board *asked*.\n", "md": r"\n  - because: The board \*asked\*", "json": ""}
+    assert expected[form].replace(r"\n", "\n") in said
+    assert form != "json" or json.loads(said)[0]["because"] == "The board *asked*."

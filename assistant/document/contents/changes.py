@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from assistant.design.model import Design, Version
 from assistant.guideline.model import Guideline
 from assistant.interview.differences import Change, FieldChange, RecordChange
+from assistant.interview.history import last_reasons
 from assistant.interview.pieces import Piece
 from assistant.interview.versions import since
 from assistant.interview.wording import say_date
@@ -55,8 +56,7 @@ def changes(guideline: Guideline, design: Design) -> Changes:
 
 def _reasons(design: Design, version: Version) -> dict[str, str]:
     """The last reason for changing an answer, by question."""
-    later = [one for one in design.revisions if one.at >= version.at]
-    return {one.question: one.reason.strip() for one in later if one.reason.strip()}
+    return last_reasons(one for one in design.revisions if one.at >= version.at)
 
 
 def _rows(change: Change, reason: str) -> Iterator[Changed]:
