@@ -57,5 +57,6 @@ class AtTheTable(Microcraft):
             self.table.team.try_again()
         conversation.close()
         seat.leave()
-        again = f'To come back: microcraft workshop join {seat.room.address} --team "{seat.team.name}"'
+        address = f'"{seat.room.address}"' if set(seat.room.address) & set(" ?&") else seat.room.address
+        again = f'To come back: microcraft workshop join {address} --team "{seat.team.name}"'
         self.exit(f"{conversation.trouble} {again}" if conversation.trouble else f"Everything is saved. {again}")

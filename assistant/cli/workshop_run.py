@@ -12,7 +12,6 @@ from assistant.guideline.reader import load_guideline
 
 if TYPE_CHECKING:
     from assistant.workshop.leading import Leading
-    from assistant.workshop.opening import begin_room, open_room
 
 
 @workshop_commands.command("run")
@@ -42,6 +41,7 @@ def _leading(room: str, plan: Path | None, format_name: str | None, name: str) -
     """The room with its clock; a new one is begun if a plan or a format is given."""
     from assistant.workshop.formats import find_format
     from assistant.workshop.leading import Leading
+    from assistant.workshop.opening import begin_room, open_room
     from assistant.workshop.plan_file import read_text
     from assistant.workshop.postgres.address import is_database
 
