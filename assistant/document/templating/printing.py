@@ -34,16 +34,17 @@ def as_html(value: Any) -> str:
     """What is printed for a value in HTML. Raises for a value that is missing."""
     if type(value) is str:
         return _html(value) if len(value) <= REMEMBERED else escape(value)
-    return escape(_there(value))
+    return str(value) if type(value) is int else escape(_there(value))
 
 
 def as_markdown(value: Any) -> str:
     """What is printed for a value in Markdown. Raises for a value that is missing."""
     if type(value) is str:
         return _line(value) if len(value) <= REMEMBERED else markdown_line(value)
-    if isinstance(value, Markup | Undefined):
+    if isinstance(value, (Markup, Undefined)):
         return str(value)
-    return markdown_line(str(_there(value)))
+    said = str(_there(value))
+    return _line(said) if type(value) is int else markdown_line(said)
 
 
 def _there(value: Any) -> Any:

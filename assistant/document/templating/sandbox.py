@@ -44,8 +44,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         kind = type(obj)
         if kind is dict and attribute in obj:
             return obj[attribute]
-        if (kind is LoopContext or kind is TemplateModule) and attribute[:1] != "_" and hasattr(obj, attribute):
-            return getattr(obj, attribute)
+        if (kind is LoopContext or kind is TemplateModule) and attribute[:1] != "_":
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass  # the sandbox says so in its own way
         return super().getattr(obj, attribute)
 
 
