@@ -12,6 +12,8 @@ from assistant.workshop.opening import as_database, begin_room, open_room
 from tests.workshop import databases
 from tests.workshop.furnishing import GUIDELINE, furnished
 
+pytest.importorskip("sqlalchemy", reason="the extra postgres is not installed")
+
 
 @pytest.fixture
 def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
