@@ -8,18 +8,19 @@ import re
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]{}<>#|~&$@!^]|:(?=/)|\.(?=[^\W\d_])|(?<=[^\W\d_])\.(?=\w)")
 _LINE_START = re.compile(r"^(?:[-+=:]|(\d+)(?=[.)](?:\s|$)))")
-_BLANKS = re.compile(r"\s+")
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 def one_line(text: str) -> str:
     """The text on one line."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def paragraphs(text: str) -> list[list[str]]:
     """The text's paragraphs, each as its lines. A blank line parts paragraphs; blank ones are left out."""
+    if text.isprintable():  # nearly all texts: no line ends in them
+        return [[line]] if (line := one_line(text)) else []
     parts = _PARAGRAPHS.split(_BREAKS.sub("\n", text).strip())
     return [[line for raw in part.split("\n") if (line := one_line(raw))] for part in parts if part.strip()]
 

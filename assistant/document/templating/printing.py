@@ -32,9 +32,12 @@ class PrintsOnce(CodeGenerator):
 
 def as_html(value: Any) -> str:
     """What is printed for a value in HTML. Raises for a value that is missing."""
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return _html(value) if len(value) <= REMEMBERED else escape(value)
-    return str(value) if type(value) is int else escape(_there(value))
+    if kind is Markup or kind is int:
+        return str(value)
+    return escape(_there(value))
 
 
 def as_markdown(value: Any) -> str:
