@@ -126,6 +126,16 @@ class Microcraft(Opening):
 
         self.push_screen(HelpScreen())
 
+    def _print_error_renderables(self) -> None:
+        """What nobody foresaw is told in plain words; the details go into a file for whoever looks into it."""
+        if self._exception is not None and self._exit_renderables and "debug" not in self.features:
+            from rich.text import Text
+
+            from assistant.app.unforeseen import unforeseen
+
+            self._exit_renderables[:] = [Text(unforeseen(self._exit_renderables))]
+        super()._print_error_renderables()
+
     def on_unmount(self) -> None:
         """However the program ends, the file is free for others then."""
         if self.conversation is not None:

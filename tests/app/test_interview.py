@@ -274,9 +274,12 @@ async def test_the_start_screen_begins_a_design_and_proposes_a_file_after_the_ti
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ChooseDialog)
+        await pilot.pause(0.3)
         await pilot.press("enter")
-        await pilot.pause()
-        await pilot.pause()
+        for _ in range(40):
+            await pilot.pause(0.05)
+            if isinstance(pilot.app.screen, InterviewScreen):
+                break
         screen = screen_of(pilot)
         assert screen.conversation.is_untitled
         await send(pilot, "Carbon Reporting: Ένα")

@@ -18,7 +18,7 @@ from assistant.document.templating.checking import CheckedForm, check
 from assistant.document.templating.marking import Marks, invented, markable, marked, never_printed
 from assistant.document.templating.rendering import render_template
 from assistant.document.templating.sandbox import environment
-from assistant.document.templating.shapes import group_of
+from assistant.document.templating.shapes import fields_of, group_of
 from assistant.document.templating.shelf import Template, Unusable, copy_template, find_template, open_template, shelved
 from assistant.document.templating.using import misuses
 from assistant.errors import TemplateError
@@ -328,4 +328,4 @@ def test_the_reference_is_up_to_date() -> None:
 
 def test_no_field_is_hidden_by_a_method() -> None:
     for model in models(Rationale):
-        assert not [name for name in model.model_fields if hasattr({}, name)], model
+        assert not [name for name in fields_of(model) if hasattr({}, name)], model

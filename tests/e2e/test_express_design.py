@@ -1,6 +1,7 @@
 """A whole express design, typed by hand at 80 x 24, with the program killed in the middle."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant import locations
 from tests.e2e.screen import Terminal, stored, wait_until_given
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")]
 
+EXAMPLE = locations.guidelines() / "planning-designing" / "example.toml"
 ENTER, F9, ESCAPE = "\r", "\x1b[20~", "\x1b"
 
 
@@ -182,3 +185,16 @@ def test_a_file_that_is_not_a_design_is_explained_and_left_alone(tmp_path: Path)
     terminal.type("\x11")
     assert terminal.wait_end() == 0
     assert file.read_text(encoding="utf-8") == "this is not = = toml"
+
+
+def test_a_command_typed_in_one_burst_where_nothing_is_asked_is_done(tmp_path: Path) -> None:
+    file = tmp_path / "carbon.toml"
+    shutil.copy(EXAMPLE, file)
+    terminal = Terminal(tmp_path, str(file))
+    terminal.wait_for("You have been through every question")
+    _settle(terminal)
+    terminal.type("/version sent\r")
+    terminal.wait_for("is marked")
+    terminal.type("\x11")
+    assert terminal.wait_end() == 0
+    assert [version["name"] for version in stored(file)["versions"]] == ["sent"]

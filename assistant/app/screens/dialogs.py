@@ -1,5 +1,6 @@
 """Small questions in between: a reason, who could tell, which file, which path. Escape closes each of them."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Literal
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -169,9 +171,19 @@ class NameDialog(ModalScreen[Path | None]):
     DEFAULT_CSS = DIALOG_CSS.format(name="NameDialog")
     BINDINGS = [("escape", "dismiss(None)", "Close")]
 
-    def __init__(self, title: str, about: str, proposed: str, yes: str, no: str) -> None:
+    def __init__(
+        self,
+        title: str,
+        about: str,
+        proposed: str,
+        yes: str,
+        no: str,
+        typed: Callable[[], Iterable[Key]] | None = None,
+    ) -> None:
         super().__init__()
         self.words = (title, about, proposed, yes, no)
+        self.typed = typed
+        """Gives the keys that were typed before the dialog could be seen."""
 
     def compose(self) -> ComposeResult:
         title, about, proposed, yes, no = self.words
@@ -185,8 +197,11 @@ class NameDialog(ModalScreen[Path | None]):
                 yield Button(f"{no} (Esc)", id="leave", compact=True)
 
     def on_mount(self) -> None:
-        self.query_one(TextBox).put(self.words[2])
-        self.query_one(TextBox).focus()
+        box = self.query_one(TextBox)
+        box.put(self.words[2])
+        self.set_focus(box)
+        for key in self.typed() if self.typed is not None else ():
+            box.post_message(key)
 
     def _keep(self) -> None:
         text = self.query_one(TextBox).text.strip()

@@ -24,6 +24,7 @@ from assistant.app.widgets.reply_area import ReplyArea
 from assistant.app.widgets.side_panel import SidePanel
 from assistant.app.widgets.status_line import StatusLine
 from assistant.app.widgets.transcript import Transcript
+from assistant.app.widgets.type_ahead import TypeAhead
 
 
 class InterviewScreen(Replying):
@@ -268,7 +269,9 @@ class InterviewScreen(Replying):
             "Do it",
             "Close",
         )
-        line = await self.app.push_screen_wait(NameDialog(*words))
+        typist = self.focused
+        dialog = NameDialog(*words, typed=typist.take_back if isinstance(typist, TypeAhead) else None)
+        line = await self.app.push_screen_wait(dialog)
         if line is not None:
             await run_command(self, f"/{str(line).lstrip('/')}")
 

@@ -7,7 +7,8 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
+
+from assistant.app.widgets.type_ahead import TypeAhead
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,11 @@ class Press:
     """True for the button that does what Enter does."""
 
 
-class ButtonRow(Widget, can_focus=True):
-    """Buttons beside each other. A click presses one; with the keyboard, the arrows choose and Enter presses."""
+class ButtonRow(TypeAhead, can_focus=True):
+    """Buttons beside each other. A click presses one; with the keyboard, the arrows choose and Enter presses.
+
+    After a slash, which asks for a command, the keys that follow belong to the command.
+    """
 
     COMPONENT_CLASSES = {"button-row--plain", "button-row--main", "button-row--chosen"}
     DEFAULT_CSS = """
@@ -83,6 +87,11 @@ class ButtonRow(Widget, can_focus=True):
             left = right + 1
 
     async def _on_key(self, event: events.Key) -> None:
+        if self.passed_on(event):
+            return
+        if event.character == "/":
+            self.hand_over()
+            return  # for the screen, which asks for the command
         steps = {"left": -1, "right": 1}
         if event.key in steps and self.buttons:
             event.stop()

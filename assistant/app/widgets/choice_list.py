@@ -105,6 +105,8 @@ class ChoiceList(OptionList, TypeAhead):
         elif event.is_printable and event.character is not None and event.character not in "/+-":
             self._stop(event)
             self._search(event.character)
+        elif event.character == "/":
+            self.hand_over()  # the keys that follow belong to the command
         else:
             self._moved = self._moved or event.key in ("up", "down", "home", "end", "pageup", "pagedown")
             await super()._on_key(event)

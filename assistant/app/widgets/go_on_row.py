@@ -3,7 +3,6 @@
 from textual import events
 
 from assistant.app.widgets.button_row import ButtonRow, Press
-from assistant.app.widgets.type_ahead import TypeAhead
 
 AFTER_STAGE = (
     Press("go_on", "Go on (Enter)", main=True),
@@ -17,7 +16,7 @@ AFTER_FINDING = (
 )
 
 
-class GoOnRow(ButtonRow, TypeAhead):
+class GoOnRow(ButtonRow):
     """The first button is pressed by Enter; beginning to type goes on to the next question."""
 
     def __init__(self) -> None:

@@ -46,7 +46,7 @@ class TypeAhead(Widget):
             return False
         event.stop()
         event.prevent_default()
-        focused = self.screen.focused
+        focused = self.app.screen.focused  # also in a dialog that has been opened meanwhile
         if focused is not None and focused is not self and isinstance(focused, TypeAhead):
             focused.post_message(events.Key(event.key, event.character))
         else:
