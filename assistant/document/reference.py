@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from assistant.document.templating.about import CONTEXT_VERSIONS
+from assistant.document.templating.shapes import fields_of, is_part
 
 HEAD = """\
 # What a template can print
@@ -36,29 +37,26 @@ def reference() -> str:
     return "\n".join(parts)
 
 
-def models(first: type[BaseModel]) -> list[type[BaseModel]]:
+def models(first: type) -> list[type]:
     """A model and every model within it, each once, in order of appearance."""
     found = [first]
     for model in found:
-        for field in model.model_fields.values():
-            found += [inner for inner in _models_in(field.annotation) if inner not in found]
+        for kind in fields_of(model).values():
+            found += [inner for inner in _models_in(kind) if inner not in found]
     return found
 
 
-def _models_in(kind: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+def _models_in(kind: Any) -> Iterator[type]:
+    if is_part(kind):
         yield kind
     for inner in get_args(kind):
         yield from _models_in(inner)
 
 
-def _part(model: type[BaseModel], title: str) -> str:
+def _part(model: type, title: str) -> str:
     about = inspect.cleandoc(model.__doc__ or "") if model.__doc__ and "BaseModel" not in model.__doc__ else ""
     notes = _notes(model)
-    rows = [
-        f"| `{name}` | {_holds(field.annotation)} | {_cell(notes.get(name, ''))} |"
-        for name, field in model.model_fields.items()
-    ]
+    rows = [f"| `{name}` | {_holds(kind)} | {_cell(notes.get(name, ''))} |" for name, kind in fields_of(model).items()]
     head = f"## {title}\n" + (f"\n{about}\n" if about else "")
     return "\n".join([head, "| Field | Holds | About |", "| --- | --- | --- |", *rows, ""])
 
@@ -74,7 +72,7 @@ def _holds(kind: Any) -> str:
         return "one of " + ", ".join(f"`{value}`" for value in inner)
     if inner:
         return " or ".join(_holds(one) for one in inner)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if is_part(kind):
         return f"[{kind.__name__}](#{kind.__name__.lower()})"
     return {str: "text", bool: "yes or no", int: "number", float: "number"}.get(
         kind, str(getattr(kind, "__name__", kind))
@@ -86,7 +84,7 @@ def _cell(text: str) -> str:
 
 
 @cache
-def _notes(model: type[BaseModel]) -> dict[str, str]:
+def _notes(model: type) -> dict[str, str]:
     """The text under each field in the source, which Python itself does not keep; a base class's fields included."""
     notes: dict[str, str] = {}
     for base in reversed([one for one in model.__mro__ if one not in BaseModel.__mro__]):

@@ -1,16 +1,16 @@
 """Sources by number: a list at the end of the document; beside a decision the number and the place in the source."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-
-from pydantic import BaseModel
 
 from assistant.guideline.frameworks import Source, sources
 from assistant.guideline.model import Citation
 from assistant.interview.journey import Journey
 
 
-class Cited(BaseModel):
+@dataclass(slots=True)
+class Cited:
     """A source, and the places in it."""
 
     number: int

@@ -1,9 +1,9 @@
 """The shape of the data that a template gets: which fields there are, and what each one holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from types import NoneType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -62,7 +62,7 @@ NUMBER = Leaf(int)
 def shape_of(kind: Any) -> Shape:
     """The shape of a model, or of a field's annotation."""
     origin, parts = get_origin(kind), get_args(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if is_part(kind):
         return group_of(kind)
     if origin in (list, tuple):
         return Many(shape_of(parts[0])) if parts else Many(UNKNOWN)
@@ -75,8 +75,20 @@ def shape_of(kind: Any) -> Shape:
     return Leaf(kind) if isinstance(kind, type) and kind is not object else UNKNOWN
 
 
-def group_of(model: type[BaseModel]) -> Group:
-    return Group(model.__name__, {name: shape_of(field.annotation) for name, field in model.model_fields.items()})
+def group_of(part: type) -> Group:
+    return Group(part.__name__, {name: shape_of(kind) for name, kind in fields_of(part).items()})
+
+
+def is_part(kind: Any) -> bool:
+    """True for what has named fields: a model or a dataclass."""
+    return isinstance(kind, type) and (issubclass(kind, BaseModel) or is_dataclass(kind))
+
+
+def fields_of(part: type) -> Mapping[str, Any]:
+    """The fields of a model or a dataclass, with what they hold."""
+    if issubclass(part, BaseModel):
+        return {name: field.annotation for name, field in part.model_fields.items()}
+    return get_type_hints(part)
 
 
 def _either(kinds: tuple[Any, ...]) -> Shape:
