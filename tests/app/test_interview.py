@@ -276,14 +276,11 @@ async def test_the_start_screen_begins_a_design_and_proposes_a_file_after_the_ti
         assert isinstance(pilot.app.screen, ChooseDialog)
         await pilot.pause(0.3)
         await pilot.press("enter")
-        for _ in range(40):
-            await pilot.pause(0.05)
-            if isinstance(pilot.app.screen, InterviewScreen):
-                break
+        await pilot.pause(0.5)
         screen = screen_of(pilot)
         assert screen.conversation.is_untitled
         await send(pilot, "Carbon Reporting: Ένα")
-        dialog = pilot.app.screen
+        dialog: object = pilot.app.screen
         assert isinstance(dialog, NameDialog)
         assert dialog.query_one(TextBox).text == str(tmp_path / "carbon-reporting.toml")
         await pilot.press("enter")
