@@ -136,7 +136,8 @@ def say_record_line(guideline: Guideline, design: Design, question: Question, re
         for field, text in say_form(guideline, design, question, record.form)
         if field.key not in named
     ]
-    return " · ".join([record_name(question, record), *rest] if named else rest)
+    is_named = any(key in record.form for key in named)
+    return " · ".join([record_name(question, record), *rest] if is_named or not rest else rest)
 
 
 def _one_line(question: Question, said: Sequence[tuple[Field, str]]) -> str:

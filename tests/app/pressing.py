@@ -11,10 +11,11 @@ from assistant.app.widgets.button_row import ButtonRow
 async def press_button(pilot: Pilot[Any], name: str) -> None:
     """Clicks in the middle of the button of this name, in whichever row shows it."""
     for row in pilot.app.screen.query(ButtonRow):
-        names = [button.name for button in row.buttons]
-        if row.display and name in names:
-            before = row.buttons[: names.index(name)]
-            left = 1 + sum(Content(f"[{one.label}]").cell_length + 1 for one in before)
-            await pilot.click(row, offset=(left + 2, 0))
+        label = next((button.label for button in row.buttons if button.name == name), None)
+        if row.display and label is not None:
+            lines = str(row.render()).splitlines()
+            y = next(place for place, line in enumerate(lines) if f"[{label}]" in line)
+            x = Content(lines[y].partition(f"[{label}]")[0]).cell_length
+            await pilot.click(row, offset=(row.gutter.left + x + 2, y))
             return
     raise AssertionError(f"there is no button {name} on this screen")

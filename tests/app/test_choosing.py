@@ -9,9 +9,12 @@ from textual.pilot import Pilot
 from assistant import locations
 from assistant.app.program import Microcraft
 from assistant.app.screens.interview import InterviewScreen
+from assistant.app.widgets.button_row import ButtonRow
 from assistant.app.widgets.choice_list import ChoiceList
+from assistant.app.widgets.question_card import QuestionCard
 from assistant.app.widgets.reply_area import ReplyArea
 from assistant.app.widgets.text_box import TextBox
+from tests.app.pressing import press_button
 
 EXAMPLE = locations.guidelines() / "planning-designing" / "example.toml"
 
@@ -97,3 +100,28 @@ async def test_a_typed_command_is_never_kept_as_a_half_typed_answer(tmp_path: Pa
         await pilot.pause()
         assert screen.conversation.current == "delivery.units"
         assert not screen.conversation.design.drafts
+
+
+async def test_enter_through_an_untouched_further_record_is_the_end_of_the_list(tmp_path: Path) -> None:
+    async with Microcraft(tmp_path / "new.toml", "express").run_test(size=(80, 24)) as pilot:
+        screen = await new(pilot, "N3")
+        await pilot.press("2", *"Eight of ten teams asked", "enter", "enter", "enter")
+        await pilot.pause()
+        assert len(screen.conversation.design.records("needs.evidence")) == 1
+        await pilot.press("enter", "enter", "enter", "enter")
+        await pilot.pause()
+        assert len(screen.conversation.design.records("needs.evidence")) == 1, "nobody chose anything"
+        assert "needs.evidence" not in screen.conversation.design.underway
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_every_button_can_be_seen_and_pressed_however_narrow_it_is(tmp_path: Path, width: int) -> None:
+    async with Microcraft(tmp_path / "new.toml", "express").run_test(size=(width, 30)) as pilot:
+        screen = await new(pilot, "F2")
+        row = screen.query_one("#buttons", ButtonRow)
+        drawn = str(row.render())
+        assert all(len(line) <= row.content_size.width for line in drawn.splitlines())
+        assert row.size.height == len(drawn.splitlines())
+        await press_button(pilot, "example")
+        await pilot.pause()
+        assert screen.query_one(QuestionCard).help == 1

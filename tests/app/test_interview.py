@@ -351,3 +351,14 @@ async def test_closing_a_list_adds_the_record_that_is_typed_already(tmp_path: Pa
         await press_button(pilot, "close")
         await pilot.pause()
         assert [record.form["task"] for record in screen.conversation.design.records("needs.tasks")] == ["Saw"]
+
+
+@pytest.mark.parametrize("width", [200, 120, 100, 64, 60, 40, 20])
+async def test_a_window_may_be_made_as_small_as_somebody_likes(tmp_path: Path, width: int) -> None:
+    async with Microcraft(tmp_path / "new.toml", "express").run_test(size=(width, 24)) as pilot:
+        screen = await begin(pilot)
+        for smaller in (140, 60, 30, 12, 120, 62):
+            await pilot.resize_terminal(smaller, 24)
+            await pilot.pause()
+        await pilot.press(*"still here")
+        assert screen.query_one("#single", TextBox).text == "still here"

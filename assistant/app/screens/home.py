@@ -59,6 +59,7 @@ class HomeScreen(Screen[None]):
         welcome = Content.assemble(
             ("Microcraft", "bold"),
             "\nDesign a micro-credential in conversation: one question at a time, saved after every answer.",
+            ("\nThe arrow keys move, Enter chooses.", "dim"),
         )
         yield Static(welcome, id="welcome")
         yield Static("", id="trouble", markup=False)

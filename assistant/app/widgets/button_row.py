@@ -1,10 +1,11 @@
-"""A row of buttons in one line and one widget: much lighter to mount than one widget for each button."""
+"""Buttons beside each other in one widget: much lighter to mount than one widget for each button."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -22,14 +23,14 @@ class Press:
 
 
 class ButtonRow(TypeAhead, can_focus=True):
-    """Buttons beside each other. A click presses one; with the keyboard, the arrows choose and Enter presses.
+    """Buttons in a row, or in two where one is too short. A click presses; the arrows choose and Enter presses.
 
     After a slash, which asks for a command, the keys that follow belong to the command.
     """
 
     COMPONENT_CLASSES = {"button-row--plain", "button-row--main", "button-row--chosen"}
     DEFAULT_CSS = """
-    ButtonRow { height: 1; padding: 0 1; text-wrap: nowrap; }
+    ButtonRow { height: auto; padding: 0 1; text-wrap: nowrap; }
     ButtonRow > .button-row--plain { background: $surface; color: $foreground; }
     ButtonRow > .button-row--main { background: $primary-muted; color: $foreground; text-style: bold; }
     ButtonRow > .button-row--chosen { background: $primary; color: $text; text-style: bold underline; }
@@ -58,16 +59,37 @@ class ButtonRow(TypeAhead, can_focus=True):
         if tuple(buttons) != self.buttons:
             self.buttons = tuple(buttons)
             self.chosen = 0
-            self.refresh()
+            self.refresh(layout=True)
 
     def render(self) -> Content:
-        parts: list[Content | str] = []
-        for place, button in enumerate(self.buttons):
-            name = "main" if button.main else "plain"
-            if self.has_focus and place == self.chosen:
-                name = "chosen"
-            parts += [Content.styled(self.words(button), self.get_visual_style(f"button-row--{name}")), " "]
-        return Content.assemble(*parts)
+        lines = self._lines(self.content_size.width)
+        return Content("\n").join(Content(" ").join(self.drawn(button) for button in line) for line in lines)
+
+    def drawn(self, button: Press) -> Content:
+        """One button as it is seen."""
+        name = "main" if button.main else "plain"
+        if self.has_focus and button is self.buttons[self.chosen]:
+            name = "chosen"
+        return Content.styled(self.words(button), self.get_visual_style(f"button-row--{name}"))
+
+    def _lines(self, width: int) -> list[list[Press]]:
+        """The buttons, line by line, as many on each as fit."""
+        lines: list[list[Press]] = [[]]
+        left = 0
+        for button in self.buttons:
+            cells = self._cells(button)
+            if lines[-1] and left + cells > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(button)
+            left += cells + 1
+        return lines
+
+    def _cells(self, button: Press) -> int:
+        return Content(self.words(button)).cell_length
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
 
     def words(self, button: Press) -> str:
         """What stands in the row for a button; the brackets say that it is one, also without colour."""
@@ -78,9 +100,10 @@ class ButtonRow(TypeAhead, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
+        lines = self._lines(self.content_size.width)
         left = self.gutter.left
-        for button in self.buttons:
-            right = left + Content(self.words(button)).cell_length
+        for button in lines[event.y] if event.y < len(lines) else ():
+            right = left + self._cells(button)
             if left <= event.x < right:
                 self.press(button.name)
                 return

@@ -32,9 +32,10 @@ class FieldRow(VerticalGroup):
     FieldRow .problem { color: $text-warning; display: none; }
     """
 
-    def __init__(self, field: Field, options: Sequence[Option], start: str) -> None:
+    def __init__(self, field: Field, options: Sequence[Option], start: str, *, may_be_empty: bool = False) -> None:
         super().__init__()
         self.field = field
+        self.may_be_empty = may_be_empty or field.optional
         self.options = YES_NO if field.kind == "yes_no" else tuple(options)
         self.start = start
         self.entry: Widget | None = None
@@ -48,7 +49,7 @@ class FieldRow(VerticalGroup):
             else:
                 chosen = [part.strip() for part in self.start.replace("\n", ";").split(";")]
                 several = self.field.kind == "choices" or self.field.several
-                self.entry = ChoiceList(self.options, several=several, optional=self.field.optional, chosen=chosen)
+                self.entry = ChoiceList(self.options, several=several, optional=self.may_be_empty, chosen=chosen)
                 yield self.entry
         else:
             self.entry = TextBox(self.start, placeholder=self._placeholder(), keep=True)
@@ -97,10 +98,19 @@ class Form(VerticalScroll, can_focus=False):
         """Something was typed or chosen."""
 
     def __init__(
-        self, fields: Sequence[Field], options: Mapping[str, Sequence[Option]], start: Mapping[str, str]
+        self,
+        fields: Sequence[Field],
+        options: Mapping[str, Sequence[Option]],
+        start: Mapping[str, str],
+        *,
+        may_be_empty: bool = False,
     ) -> None:
+        """``may_be_empty`` is for one more record of a list: Enter must not choose for somebody who has no more."""
         super().__init__()
-        self.rows = [FieldRow(field, options.get(field.key, ()), start.get(field.key, "")) for field in fields]
+        self.rows = [
+            FieldRow(field, options.get(field.key, ()), start.get(field.key, ""), may_be_empty=may_be_empty)
+            for field in fields
+        ]
 
     def compose(self) -> ComposeResult:
         yield from self.rows

@@ -19,20 +19,16 @@ class KeyLine(ButtonRow, can_focus=False):
     """Each key with what it does. A click does the same."""
 
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; background: $footer-background; color: $footer-foreground; }
+    KeyLine { dock: bottom; height: 1; background: $footer-background; color: $footer-foreground; }
     KeyLine > .button-row--main { background: $footer-background; color: $footer-key-foreground; text-style: bold; }
     """
 
     def __init__(self) -> None:
         super().__init__(KEYS, id="keys")
 
-    def render(self) -> Content:
-        style = self.get_visual_style("button-row--main")
-        parts: list[Content | str] = []
-        for button in self.buttons:
-            key, _, deed = button.label.partition(" ")
-            parts += [Content.styled(key, style), f" {deed}  "]
-        return Content.assemble(*parts)
+    def drawn(self, button: Press) -> Content:
+        key, _, deed = button.label.partition(" ")
+        return Content.assemble((key, self.get_visual_style("button-row--main")), f" {deed} ")
 
     def words(self, button: Press) -> str:
         return f"{button.label} "

@@ -87,7 +87,7 @@ class RecordList(VerticalScroll, can_focus=False):
     ) -> None:
         super().__init__()
         self.many, self.lines, self.editing = many, lines, editing
-        self.form = Form(fields, options, start)
+        self.form = Form(fields, options, start, may_be_empty=bool(lines) and editing is None)
 
     def compose(self) -> ComposeResult:
         if self.lines:

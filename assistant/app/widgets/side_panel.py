@@ -43,7 +43,7 @@ class SidePanel(VerticalScroll, can_focus=True):
         from assistant.app.panels import PAGES
 
         page = PAGES[self.page]
-        head = Content.styled(f"{page.title}   {self.page + 1} of {len(PAGES)} (F6 next)\n", "dim")
+        head = Content.styled(f"{page.title}  {self.page + 1}/{len(PAGES)}  F6 next\n", "dim")
         whole = Content.assemble(head, page.draw(conversation, max(20, self.content_size.width - SCROLLBAR)))
         if whole != self._text:
             self._text = whole
