@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import locations
+from assistant.app.standing import Standing
 from assistant.design.model import Design, Record
 from assistant.desk.kept_file import KeptFile
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Guideline, Question
 from assistant.guideline.model import Path as GuidelinePath
-from assistant.interview.beginning import first_step
-from assistant.interview.journey import Journey, StageSteps, Step, journey
+from assistant.interview.journey import journey
 from assistant.lazily import lazily
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from assistant.feedback import report as feedback
     from assistant.feedback.finding import Finding
     from assistant.feedback.report import Report
-    from assistant.interview import answering, differences, setting_aside, versions
+    from assistant.interview import answering, differences, listing, setting_aside, versions
     from assistant.interview import effects as touched
     from assistant.interview.answering import Moment
     from assistant.interview.effects import Effects
@@ -40,35 +40,27 @@ else:
     design_file = lazily("assistant.design.file")
     feedback = lazily("assistant.feedback.report")
     answering = lazily("assistant.interview.answering")
+    listing = lazily("assistant.interview.listing")
     differences = lazily("assistant.interview.differences")
     setting_aside = lazily("assistant.interview.setting_aside")
     versions = lazily("assistant.interview.versions")
     touched = lazily("assistant.interview.effects")
 
-SEVERITY = {"conflict": 0, "gap": 1, "advice": 2}
-"""What is told first."""
-
 READ_ONLY = "This design is only looked at, so nothing is changed. To work on it, keep it in another file: /save-as"
 
 
-class Conversation:
-    """One design being worked on. ``current`` is the question that is shown; None is the end of the journey."""
+class Conversation(Standing):
+    """One design being worked on: its file, its steps, and what they bring up."""
 
     def __init__(self, guideline: Guideline, file: KeptFile, design: Design, notices: tuple[str, ...] = ()) -> None:
-        self.guideline = guideline
+        super().__init__(guideline, design)
         self.file = file
-        self.design = design
         self.notices = notices
-        self.journey: Journey = journey(guideline, design)
-        self.current: str | None = None
-        self.walk: tuple[str, ...] = ()
-        """Answers that are looked at one after the other, because something they rest on has changed."""
         self.fresh: tuple[Finding, ...] = ()
         """The findings that have come up through the last answer and have not been shown yet."""
         self._held: tuple[Finding, ...] = ()
         """What has come up about a list that is still being made."""
         self._reported: tuple[Design, Report] | None = None
-        self.start()
 
     # ---- beginnings
 
@@ -89,11 +81,6 @@ class Conversation:
         file.saved_at = datetime.fromtimestamp(path.stat().st_mtime)
         return cls(guideline, file, found.design, tuple(notices))
 
-    def start(self) -> None:
-        """Stands at what needs attention first."""
-        first = first_step(self.design, self.journey, date.today())
-        self.current = first.id if first else None
-
     # ---- what is shown
 
     @property
@@ -107,20 +94,6 @@ class Conversation:
     @property
     def trouble(self) -> str:
         return self.file.trouble
-
-    @property
-    def step(self) -> Step | None:
-        return self.journey.step(self.current) if self.current is not None and self.current in self.journey else None
-
-    @property
-    def question(self) -> Question | None:
-        return self.guideline.by_id[self.current] if self.current is not None else None
-
-    @property
-    def stage(self) -> StageSteps | None:
-        return (
-            self.journey.stage_of(self.current) if self.current is not None and self.current in self.journey else None
-        )
 
     @property
     def title(self) -> str:
@@ -155,7 +128,7 @@ class Conversation:
         begun = self.current in self.design.underway
         told = [finding for finding in found if finding.about or not begun]
         self._held = tuple(finding for finding in found if finding not in told)
-        self.fresh = tuple(sorted(told, key=lambda finding: (not finding.about, SEVERITY[finding.severity])))
+        self.fresh = tuple(sorted(told, key=lambda finding: (not finding.about, finding.weight)))
 
     def _take(self, design: Design) -> None:
         """Takes the next design over and saves it. Nothing is shown as saved unless it is on disk."""
@@ -171,20 +144,17 @@ class Conversation:
         self.design = self.file.save(self.design, durable=durable)
         self.journey = journey(self.guideline, self.design)
 
-    def would_touch(self, reply: Reply) -> Effects:
-        """What an answer would touch if it replaced the one that is there. Nothing is changed. Raises ReplyRefused."""
-        after = answering.answer(self.guideline, self.design, self._asked(), reply, self.now())
-        return touched.effects(self.guideline, self.design, after)
+    def what_follows(self, reply: Reply) -> Effects | None:
+        """What a reply would touch if it replaced the answer that is there; None if it replaces nothing.
 
-    def would_change(self, reply: Reply) -> bool:
-        """True if a reply differs from the answer that is there. Raises ReplyRefused."""
+        Nothing is changed. Raises ReplyRefused.
+        """
         question = self._asked()
+        if question.id not in self.design.answers:
+            return None
         after = answering.answer(self.guideline, self.design, question, reply, self.now())
-        return question.id in self.design.answers and after.answers[question.id] != self.design.answers[question.id]
-
-    def would_touch_without(self, record: str) -> Effects:
-        """What taking a record out of the list would touch."""
-        after = answering.remove_record(self.design, self._asked(), record, self.now())
+        if after.answers[question.id] == self.design.answers[question.id]:
+            return None
         return touched.effects(self.guideline, self.design, after)
 
     def pointing_at(self, record: Record) -> tuple[str, ...]:
@@ -201,19 +171,19 @@ class Conversation:
         return self._give(answering.answer(self.guideline, self.design, self._asked(), reply, self.now()))
 
     def add_record(self, reply: Reply) -> None:
-        self._give(answering.add_record(self.guideline, self.design, self._asked(), reply, self.now()))
+        self._give(listing.add_record(self.guideline, self.design, self._asked(), reply, self.now()))
 
     def change_record(self, record: str, reply: Reply) -> None:
-        self._give(answering.change_record(self.guideline, self.design, self._asked(), record, reply, self.now()))
+        self._give(listing.change_record(self.guideline, self.design, self._asked(), record, reply, self.now()))
 
     def remove_record(self, record: str) -> None:
-        self._take(answering.remove_record(self.design, self._asked(), record, self.now()))
+        self._take(listing.remove_record(self.design, self._asked(), record, self.now()))
 
     def move_record(self, record: str, step: int) -> None:
-        self._take(answering.move_record(self.design, self._asked(), record, step, self.now()))
+        self._take(listing.move_record(self.design, self._asked(), record, step, self.now()))
 
     def close_list(self) -> str:
-        return self._give(answering.close_list(self.guideline, self.design, self._asked(), self.now()))
+        return self._give(listing.close_list(self.guideline, self.design, self._asked(), self.now()))
 
     def confirm(self) -> None:
         """ "It still stands", for an answer that is marked to be looked at again."""
@@ -297,49 +267,6 @@ class Conversation:
             return
         self.design = kept
         self.save(durable=False)
-
-    def walk_new(self, questions: tuple[str, ...]) -> None:
-        """Stands at the first of the questions that are new, unless an answer is to be looked at first."""
-        step = self.step
-        if step is None or not step.look_again:
-            self.current = next((question for question in questions if question in self.journey), self.current)
-
-    def forward(self) -> None:
-        """To the next answer that is to be looked at, or the next question that waits for a reply."""
-        while self.walk:
-            following_id, self.walk = self.walk[0], self.walk[1:]
-            if following_id in self.journey and self.journey.step(following_id).look_again:
-                self.current = following_id
-                return
-        following = self.journey.next_unsettled(self.current)
-        self.current = following.id if following else None
-
-    def back(self) -> bool:
-        """To the question before this one. False at the beginning."""
-        if self.current is None:
-            last = self.journey.steps[-1] if self.journey.steps else None
-            self.current = last.id if last else None
-            return last is not None
-        earlier = self.journey.before(self.current) if self.current in self.journey else None
-        if earlier is None:
-            return False
-        self.current = earlier.id
-        return True
-
-    def go(self, name: str) -> bool:
-        """To a question (id or reference code) or to a stage. False if there is none of that name."""
-        question = self.guideline.find(name)
-        if question is not None and question.id in self.journey:
-            self.current = question.id
-            return True
-        wanted = name.casefold().strip()
-        for stage in self.journey.stages:
-            names = (stage.stage.id, str(stage.number), stage.stage.title.casefold())
-            if wanted and any(one == wanted or one.startswith(wanted) for one in names):
-                waiting = next((step for step in stage.steps if not step.settled), stage.steps[0])
-                self.current = waiting.id
-                return True
-        return False
 
     def save_as(self, path: Path) -> None:
         """Moves the work to another file. Raises DesignFileError; then everything is as it was."""

@@ -37,7 +37,7 @@ LATER = (
     "assistant.app.widgets.record_list",
     "assistant.app.panels",
     "assistant.feedback.report",
-    "assistant.interview.answering",
+    "assistant.interview.listing",
     "assistant.interview.effects",
     "assistant.interview.options",
     "assistant.app.recent",

@@ -4,7 +4,7 @@ Nothing heavy is imported here: each command imports what it needs when it runs,
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 import click
@@ -32,20 +32,27 @@ MODULES = {
     "guideline": "guideline",
     "workshop": "workshop",
 }
-"""The module of each command, in the order of the help. A module adds its command when it is imported."""
 
 
-class _Commands(click.Group):
-    """``microcraft FILE`` is short for ``microcraft open FILE``, and ``microcraft`` alone for ``microcraft open``."""
+class CommandsByName(click.Group):
+    """Commands whose modules are imported only when they are asked for. A module adds its commands itself."""
+
+    modules: Mapping[str, str]
+    """The module of each command, in the order of the help."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return list(MODULES)
+        return list(self.modules)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        """The command of this name; its module is imported only now."""
-        if name in MODULES and name not in self.commands:
-            import_module(f"assistant.cli.{MODULES[name]}")
+        if name in self.modules and name not in self.commands:
+            import_module(f"assistant.cli.{self.modules[name]}")
         return super().get_command(context, name)
+
+
+class _Commands(CommandsByName):
+    """``microcraft FILE`` is short for ``microcraft open FILE``, and ``microcraft`` alone for ``microcraft open``."""
+
+    modules = MODULES
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else None

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from assistant.cli import commands
-from assistant.cli.paper import SCREEN, as_document, form_of, place, put
+from assistant.cli.paper import SCREEN, as_document, form_of, output_option, place, put, to_option
 from assistant.design.file import read_design
 from assistant.guideline.reader import load_guideline
 
@@ -14,15 +14,8 @@ FORMS = ("html", "md")
 
 @commands.command("course-page")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--to",
-    "form",
-    type=click.Choice(FORMS),
-    help="What to write. Without it, the name given with --output decides, else html.",
-)
-@click.option(
-    "--output", type=click.Path(path_type=Path), help='Where to write it; "-" is the screen. Without it, beside FILE.'
-)
+@to_option(FORMS)
+@output_option("Without it, beside FILE.")
 def write_course_page(file: Path, form: str | None, output: Path | None) -> None:
     """Write a page for learners about the design in FILE: in plain language, with schema.org data in the HTML.
 

@@ -16,6 +16,20 @@ TYPED_IN = ("docx", "md", "toml")
 
 SCREEN = "-"
 
+Command = Callable[..., None]
+
+
+def to_option(forms: tuple[str, ...], what: str = "What to write.") -> Callable[[Command], Command]:
+    """``--to``: the form."""
+    said = f"{what} Without it, the name given with --output decides, else html."
+    return click.option("--to", "form", type=click.Choice(forms), help=said)
+
+
+def output_option(else_where: str = "") -> Callable[[Command], Command]:
+    """``--output``: the file."""
+    said = f'Where to write it; "-" is the screen. {else_where}'.strip()
+    return click.option("--output", type=click.Path(path_type=Path), help=said)
+
 
 def form_of(output: Path | None, forms: tuple[str, ...]) -> str:
     """The form that the name of a file asks for, else HTML."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from assistant.cli import commands
-from assistant.cli.paper import as_document, form_of, place, put
+from assistant.cli.paper import as_document, form_of, output_option, place, put, to_option
 from assistant.design.file import read_design
 from assistant.guideline.reader import load_guideline
 
@@ -14,15 +14,8 @@ FORMS = ("html", "md", "docx", "pdf")
 
 @commands.command("storyboard")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--to",
-    "form",
-    type=click.Choice(FORMS),
-    help="What to write. Without it, the name given with --output decides, else html.",
-)
-@click.option(
-    "--output", type=click.Path(path_type=Path), help='Where to write it; "-" is the screen. Without it, beside FILE.'
-)
+@to_option(FORMS)
+@output_option("Without it, beside FILE.")
 def write_storyboard(file: Path, form: str | None, output: Path | None) -> None:
     """Lay the units of the design in FILE over its weeks, with hours, outcomes and assessments.
 

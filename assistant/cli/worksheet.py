@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from assistant.cli import commands
-from assistant.cli.paper import SCREEN, as_document, form_of, place, put
+from assistant.cli.paper import SCREEN, as_document, form_of, output_option, place, put, to_option
 from assistant.design.file import read_design
 from assistant.design.model import Design
 from assistant.guideline.model import Path as Route
@@ -22,14 +22,8 @@ FORMS = ("html", "docx", "md", "pdf", "toml")
     help="How many questions. Without it, those of the design's path, else standard.",
 )
 @click.option("--stage", "stages", multiple=True, help="Only this stage, by number or name; several times for several.")
-@click.option(
-    "--to",
-    "form",
-    type=click.Choice(FORMS),
-    help="What to write; toml is the empty answer file for typing up. Without it, the name given with --output "
-    "decides, else html.",
-)
-@click.option("--output", type=click.Path(path_type=Path), help='Where to write it; "-" is the screen.')
+@to_option(FORMS, "What to write; toml is the empty answer file for typing up.")
+@output_option()
 def write_worksheet(
     design: Path | None, path: Route | None, stages: tuple[str, ...], form: str | None, output: Path | None
 ) -> None:

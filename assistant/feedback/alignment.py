@@ -34,6 +34,10 @@ Break = Literal[
 ]
 
 
+WHOLE = "Every outcome is learned and assessed, and nothing hangs in the air."
+"""What is said of an alignment without holes."""
+
+
 @dataclass(frozen=True)
 class Hole:
     """One place where the thread is broken."""

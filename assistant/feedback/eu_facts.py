@@ -22,6 +22,8 @@ State = Literal["ready", "missing", "open", "at issue"]
 LENGTH = 60
 """Characters of an answer that are shown beside an element."""
 
+SOURCE = "Council Recommendation of 16 June 2022, Annex I and II; the numbers are our own."
+
 FURTHER = "The other answers of this design"
 """What stands for further information, which no question asks for by itself."""
 

@@ -28,6 +28,11 @@ class Finding:
     """The id of the text it is made from: the code, and after a point the wording."""
 
     @property
+    def weight(self) -> int:
+        """What is told first has the smallest: what contradicts itself, then what is missing, then advice."""
+        return ("conflict", "gap", "advice").index(self.severity)
+
+    @property
     def key(self) -> str:
         """The same for the same remark, however its words or numbers change."""
         return f"{self.code}:{self.about}" if self.about else self.code

@@ -138,3 +138,11 @@ def _percent_range(share: Span) -> str:
 def _without_hours(load: Workload) -> str:
     count = sum(unit.hours is None for unit in load.by_unit)
     return f"{count} {'unit has' if count == 1 else 'units have'} no hours yet"
+
+
+SUMS = (say_total, say_credits, say_stated, say_lists, say_time, say_live, say_assessment)
+
+
+def say_sums(load: Workload) -> list[str]:
+    """Every sum there is something to say about, as a sentence each."""
+    return [sentence for say in SUMS if (sentence := say(load))]

@@ -106,6 +106,14 @@ NAMES: Mapping[str, str] = {
     "available": "Learners have",
 }
 
+GROUPS: Mapping[str, str] = {
+    "type": "By kind of learning",
+    "unit": "By unit",
+    "live": "Live or in own time",
+    "time": "Against the time learners have",
+}
+"""What the bars of each group show, in the order in which they are drawn."""
+
 
 def rule_in_force(credential: Credential) -> CreditRule | None:
     """The credit rule for this credential, by how its credits are counted and by who awards it, and where."""

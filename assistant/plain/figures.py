@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from assistant.feedback import hours_said
-from assistant.feedback.alignment import Row
-from assistant.feedback.eu_facts import ElementState
+from assistant.feedback.alignment import WHOLE, Row
+from assistant.feedback.eu_facts import SOURCE, ElementState
 from assistant.feedback.figures import say_hours
-from assistant.feedback.workload import Bar, bars
+from assistant.feedback.hours_said import say_rule, say_sums
+from assistant.feedback.workload import GROUPS, Bar, bars
 from assistant.interview.progress import brief_answer, shorten
 from assistant.interview.wording import join_words, say_record_line
 from assistant.plain.telling import tell_open
@@ -14,22 +14,6 @@ from assistant.plain.work import Work
 
 BRIEF = 160
 """Characters of an answer on its line."""
-
-_GROUPS: Mapping[str, str] = {
-    "type": "By kind of learning",
-    "unit": "By unit",
-    "live": "Live or in own time",
-    "time": "Against the time learners have",
-}
-_SUMS = (
-    hours_said.say_total,
-    hours_said.say_credits,
-    hours_said.say_stated,
-    hours_said.say_lists,
-    hours_said.say_time,
-    hours_said.say_live,
-    hours_said.say_assessment,
-)
 
 
 def sheet(work: Work) -> Iterator[str]:
@@ -60,7 +44,7 @@ def alignment(work: Work) -> Iterator[str]:
         return
     for row in found.rows:
         yield f"Outcome {row.number}, {row.outcome.sentence}: {_threads(row)}."
-    yield from found.holes or ("Every outcome is learned and assessed, and nothing hangs in the air.",)
+    yield from found.holes or (WHOLE,)
 
 
 def _threads(row: Row) -> str:
@@ -77,13 +61,13 @@ def hours(work: Work) -> Iterator[str]:
     if not given:
         yield "Once units or learning activities have hours, this adds them up."
         return
-    for group, heading in _GROUPS.items():
+    for group, heading in GROUPS.items():
         of_group = [bar for bar in given if bar.group == group]
         if of_group:
             yield f"{heading}: {'; '.join(map(_bar, of_group))}."
-    yield from (said for say in _SUMS if (said := say(load)))
+    yield from say_sums(load)
     if load.rule is not None:
-        yield hours_said.say_rule(load.rule)
+        yield say_rule(load.rule)
 
 
 def _bar(bar: Bar) -> str:
@@ -100,7 +84,7 @@ def facts(work: Work) -> Iterator[str]:
     yield from ("", "The ten principles")
     for one in found.principles:
         yield f"{one.name}: {one.say()}{'' if one.confirmed else ' [to be confirmed]'}"
-    yield "Council Recommendation of 16 June 2022, Annex I and II; the numbers are our own."
+    yield SOURCE
 
 
 def _element(work: Work, element: ElementState) -> str:

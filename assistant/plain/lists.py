@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from assistant.design.model import Design, Record
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Field, Many
-from assistant.interview.answering import add_record, change_record, close_list, move_record, remove_record
 from assistant.interview.journey import Step
+from assistant.interview.listing import add_record, change_record, close_list, move_record, remove_record
 from assistant.interview.reading.reply import Raw
 from assistant.interview.wording import record_name
 from assistant.plain.changing import agreed, agreed_without

@@ -95,13 +95,6 @@ def bring_back(work: Work, name: str) -> bool:
     return True
 
 
-def _tell_versions(work: Work) -> None:
-    names = [one.name for one in work.design.versions]
-    say(*(f"restore {name}" for name in names))
-    if not names:
-        say('No version is marked yet. "version" with a name marks one.')
-
-
 def tell_parked(work: Work) -> None:
     """What was set aside, numbered."""
     entries = set_aside(work.guideline, work.design)

@@ -32,7 +32,7 @@ from assistant.interview.filling import fill
 from assistant.workshop import log, room_files
 from assistant.workshop.folder_reading import DESIGN, TEAM, FolderReader
 from assistant.workshop.machine import this_machine
-from assistant.workshop.membership import arrived, departed
+from assistant.workshop.membership import TeamChanges
 from assistant.workshop.names import free_safe_name, free_team_name, is_safe, same_name, team_name
 from assistant.workshop.plan import Plan
 from assistant.workshop.plan_file import PlanError, parse_plan
@@ -87,7 +87,7 @@ def begin_folder(folder: Path, plan: str, guideline: Guideline) -> "FolderRoom":
     return open_folder(folder, guideline)
 
 
-class FolderRoom:
+class FolderRoom(TeamChanges):
     """The room in a folder (``store.Room``)."""
 
     def __init__(self, folder: Path, guideline: Guideline) -> None:
@@ -189,24 +189,6 @@ class FolderRoom:
                 return made
         except OSError as error:
             raise _failed(f"Team {name}", error) from None
-
-    def raise_hand(self, team: str, now: datetime) -> Team:
-        return self._change_team(team, lambda one: one if one.hand else replace(one, hand=now))
-
-    def lower_hand(self, team: str) -> Team:
-        return self._change_team(team, lambda one: replace(one, hand=None))
-
-    def pass_pen(self, team: str, to: str) -> Team:
-        """One member writes at a time; empty lays the pen down."""
-        return self._change_team(team, lambda one: replace(one, pen=clean_line(to)))
-
-    def arrive(self, team: str, member: str) -> Team:
-        """One more looks on; the first to arrive has the pen."""
-        return self._change_team(team, lambda one: arrived(one, clean_line(member)))
-
-    def depart(self, team: str, member: str) -> Team:
-        """One looks on no more; the pen goes to the next, if they had it."""
-        return self._change_team(team, lambda one: departed(one, clean_line(member)))
 
     def design_file(self, team: str) -> Path:
         """The file with the team's design. Raises RoomError for what is not the id of a team."""

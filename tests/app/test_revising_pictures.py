@@ -19,7 +19,8 @@ from assistant.app.widgets.record_list import RecordTable
 from assistant.design.file import read_design, write_design
 from assistant.design.model import Answer, Design, OpenQuestion, without
 from assistant.guideline.model import Guideline
-from assistant.interview.answering import Moment, remove_record, settle
+from assistant.interview.answering import Moment, settle
+from assistant.interview.listing import remove_record
 from assistant.interview.versions import mark_version
 from tests.guideline.evolution.versions import HERE, version
 

@@ -17,10 +17,11 @@ from assistant.design.file import read_design
 from assistant.design.model import Design
 from assistant.errors import DamagedDesign, NewerDesign
 from assistant.guideline.reader import load_guideline
-from assistant.interview.answering import find_question, give_reason, leave_open, remove_record, start
+from assistant.interview.answering import find_question, give_reason, leave_open, start
 from assistant.interview.differences import differences
 from assistant.interview.history import history, say_history
 from assistant.interview.journey import journey
+from assistant.interview.listing import remove_record
 from assistant.interview.setting_aside import set_aside
 from assistant.interview.versions import mark_version, since
 from tests.interview.giving import add, close, give, listed, moment

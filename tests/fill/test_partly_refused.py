@@ -8,9 +8,10 @@ import pytest
 from assistant.design.codec import dumps, loads
 from assistant.design.model import Design
 from assistant.guideline.model import Guideline
-from assistant.interview.answering import close_list, find_question, remove_record
+from assistant.interview.answering import find_question
 from assistant.interview.filling import Filled
 from assistant.interview.journey import journey
+from assistant.interview.listing import close_list, remove_record
 from tests.fill.test_filling import filled
 from tests.interview.giving import moment
 

@@ -5,7 +5,7 @@ from itertools import count
 
 from assistant.design.model import Design
 from assistant.guideline.model import Guideline
-from assistant.interview import answering
+from assistant.interview import answering, listing
 from assistant.interview.answering import Moment, find_question
 from assistant.interview.reading.reply import Raw
 
@@ -28,11 +28,11 @@ def give(guideline: Guideline, design: Design, name: str, reason: str = "", **re
 
 def add(guideline: Guideline, design: Design, name: str, **reply: Raw) -> Design:
     """One record added to a list."""
-    return answering.add_record(guideline, design, find_question(guideline, name), reply, moment())
+    return listing.add_record(guideline, design, find_question(guideline, name), reply, moment())
 
 
 def close(guideline: Guideline, design: Design, name: str) -> Design:
-    return answering.close_list(guideline, design, find_question(guideline, name), moment())
+    return listing.close_list(guideline, design, find_question(guideline, name), moment())
 
 
 def listed(guideline: Guideline, design: Design, name: str, *words: str) -> Design:

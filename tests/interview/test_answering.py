@@ -4,7 +4,7 @@ import pytest
 
 from assistant.errors import ReplyRefused, UnknownQuestion
 from assistant.guideline.model import Guideline
-from assistant.interview import answering
+from assistant.interview import answering, listing
 from assistant.interview.answering import find_question, start
 from assistant.interview.effects import effects, say_effects
 from assistant.interview.journey import journey
@@ -40,7 +40,7 @@ def test_fields_off_the_path_keep_their_values(guideline: Guideline) -> None:
     persona = find_question(guideline, "L2")
     design = add(guideline, start(guideline, "full"), "L2", name_age="Marta, 41", device="laptop", channel="newsletter")
     express = answering.choose_path(design, "express")
-    changed = answering.change_record(
+    changed = listing.change_record(
         guideline, express, persona, "l1", {"name_age": "Marta, 42", "device": "laptop"}, moment()
     )
     shown = {field.key for field in persona.fields_on("express")} | {"device", "channel"}
@@ -55,7 +55,7 @@ def test_records_get_ids_that_are_never_used_again(guideline: Guideline) -> None
     for verb in ("calculate", "present", "recommend"):
         design = add(guideline, design, "O2", verb=verb, what="something")
     assert [record.id for record in design.records("outcomes.statements")] == ["o1", "o2", "o3"]
-    design = answering.remove_record(design, outcomes, "o3", moment())
+    design = listing.remove_record(design, outcomes, "o3", moment())
     design = add(guideline, design, "O2", verb="explain", what="something")
     assert [record.id for record in design.records("outcomes.statements")] == ["o1", "o2", "o4"]
 
@@ -63,11 +63,11 @@ def test_records_get_ids_that_are_never_used_again(guideline: Guideline) -> None
 def test_records_can_be_moved_and_changed_in_place(guideline: Guideline) -> None:
     tasks = find_question(guideline, "N2")
     design = listed(guideline, start(guideline), "N2", "one", "two", "three")
-    design = answering.move_record(design, tasks, "k3", -1, moment())
+    design = listing.move_record(design, tasks, "k3", -1, moment())
     assert [record.id for record in design.records(tasks.id)] == ["k1", "k3", "k2"]
-    assert answering.move_record(design, tasks, "k1", -1, moment()).records(tasks.id) == design.records(tasks.id)
-    assert answering.move_record(design, tasks, "k9", 1, moment()).records(tasks.id) == design.records(tasks.id)
-    design = answering.change_record(guideline, design, tasks, "k3", {"task": "three and a half"}, moment())
+    assert listing.move_record(design, tasks, "k1", -1, moment()).records(tasks.id) == design.records(tasks.id)
+    assert listing.move_record(design, tasks, "k9", 1, moment()).records(tasks.id) == design.records(tasks.id)
+    design = listing.change_record(guideline, design, tasks, "k3", {"task": "three and a half"}, moment())
     assert [(record.id, record.form["task"]) for record in design.records(tasks.id)][1] == ("k3", "three and a half")
 
 
@@ -89,11 +89,11 @@ def test_first_filling_of_a_list_is_no_revision_and_one_edit_is_one(guideline: G
     tasks = find_question(guideline, "N2")
     design = listed(guideline, start(guideline), "N2", "one", "two", "three")
     assert design.revisions == ()
-    edited = answering.remove_record(design, tasks, "k1", moment())
+    edited = listing.remove_record(design, tasks, "k1", moment())
     edited = add(guideline, edited, "N2", task="four")
     edited = give(guideline, edited, "F1", value="A title")
     edited = give(guideline, edited, "F1", value="Another title")
-    edited = answering.remove_record(edited, tasks, "k2", moment())
+    edited = listing.remove_record(edited, tasks, "k2", moment())
     edited = close(guideline, edited, "N2")
     assert [revision.question for revision in edited.revisions] == ["needs.tasks", "frame.title"]
     assert [row["id"] for row in edited.revisions[0].before] == ["k1", "k2", "k3"]
@@ -106,7 +106,7 @@ def test_a_record_that_is_removed_is_never_lost(guideline: Guideline, closed: bo
     design = listed(guideline, start(guideline), "N2", "one") if closed else start(guideline)
     design = add(guideline, design, "N2", task="a thought")
     last = design.records(tasks.id)[-1].id
-    design = answering.remove_record(design, tasks, last, moment())
+    design = listing.remove_record(design, tasks, last, moment())
     assert [entry.value["task"] for entry in design.parked] == ["a thought"]
 
 
@@ -115,7 +115,7 @@ def test_a_whole_list_given_again_keeps_ids_and_what_it_replaces(guideline: Guid
     design = listed(guideline, start(guideline), "N2", "one", "two", "three")
     design = design.with_(underway=frozenset({tasks.id}))
     replies = [{"task": "three"}, {"task": "one"}, {"task": "new"}, {"task": "newer"}]
-    again = answering.answer_list(guideline, design, tasks, replies, moment())
+    again = listing.answer_list(guideline, design, tasks, replies, moment())
     given = {str(r.form["task"]): r.id for r in again.records(tasks.id)}
     assert (given["three"], given["one"]) == ("k3", "k1")
     assert len(set(given.values())) == 4
@@ -124,9 +124,7 @@ def test_a_whole_list_given_again_keeps_ids_and_what_it_replaces(guideline: Guid
 
 def test_a_bad_row_is_named(guideline: Guideline) -> None:
     with pytest.raises(ReplyRefused, match="Row 2"):
-        answering.answer_list(
-            guideline, start(guideline), find_question(guideline, "N2"), [{"task": "a"}, {}], moment()
-        )
+        listing.answer_list(guideline, start(guideline), find_question(guideline, "N2"), [{"task": "a"}, {}], moment())
 
 
 def test_left_open_keeps_the_answer_and_an_answer_settles_it(guideline: Guideline) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from assistant.design.model import Design, Kept
 from assistant.guideline.model import Guideline
-from assistant.interview.answering import find_question, give_reason, leave_open, move_record, remove_record, start
+from assistant.interview.answering import find_question, give_reason, leave_open, start
 from assistant.interview.differences import differences
+from assistant.interview.listing import move_record, remove_record
 from assistant.interview.pieces import pieces, say_pieces
 from assistant.interview.saying_differences import say_differences
 from tests.interview.giving import add, close, give, listed, moment

@@ -16,7 +16,7 @@ from assistant.design.stored import dump_answer
 from assistant.feedback.report import report
 from assistant.feedback.review import review
 from assistant.guideline.model import Field, Question
-from assistant.interview import answering
+from assistant.interview import answering, listing
 from assistant.interview.answering import Moment
 from assistant.interview.evolution import NewerThanGuideline, Row, apply, is_older, plan
 from assistant.interview.evolution.old_answers import old_answers
@@ -172,7 +172,7 @@ def test_records_keep_their_ids_and_picks_still_point_at_them(marked: Design) ->
     assert [record.id for record in new.records("outcomes.results")] == ["o1", "o3"]
     assert new.records("delivery.units")[0].form["outcomes"] == ("o1", "o3")
     assert new.records("assessment.tasks")[0].form["outcomes"] == ("o3",)
-    assert answering.next_record_id(new, V2.by_id["outcomes.results"]) == "o8", "and no id is used again"
+    assert listing.next_record_id(new, V2.by_id["outcomes.results"]) == "o8", "and no id is used again"
 
 
 def test_what_stands_beside_an_answer_follows_it(marked: Design) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.design.model import Design, Revision
 from assistant.guideline.model import Guideline, Question
-from assistant.interview import answering
+from assistant.interview import answering, listing
 from assistant.interview.answering import find_question, start
 from assistant.interview.history import history, say_history
 from assistant.interview.versions import mark_version
@@ -30,12 +30,12 @@ def _tasks(guideline: Guideline) -> Question:
         ("add", _list(lambda g, d: add(g, d, "N2", task="c")), "needs.tasks"),
         (
             "change",
-            _list(lambda g, d: answering.change_record(g, d, _tasks(g), "k1", {"task": "c"}, moment(), "why")),
+            _list(lambda g, d: listing.change_record(g, d, _tasks(g), "k1", {"task": "c"}, moment(), "why")),
             "needs.tasks",
         ),
-        ("remove", _list(lambda g, d: answering.remove_record(d, _tasks(g), "k1", moment(), "why")), "needs.tasks"),
-        ("move", _list(lambda g, d: answering.move_record(d, _tasks(g), "k1", 1, moment(), "why")), "needs.tasks"),
-        ("clear", lambda g, d: answering.answer_list(g, d, _tasks(g), [], moment()), "needs.tasks"),
+        ("remove", _list(lambda g, d: listing.remove_record(d, _tasks(g), "k1", moment(), "why")), "needs.tasks"),
+        ("move", _list(lambda g, d: listing.move_record(d, _tasks(g), "k1", 1, moment(), "why")), "needs.tasks"),
+        ("clear", lambda g, d: listing.answer_list(g, d, _tasks(g), [], moment()), "needs.tasks"),
         (
             "reason",
             lambda g, d: answering.give_reason(d, find_question(g, "F1"), "Other.", moment()),

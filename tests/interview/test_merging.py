@@ -13,8 +13,9 @@ from assistant.design.model import Design, Kept, Record
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Guideline
 from assistant.guideline.reader import load_guideline
-from assistant.interview import answering
-from assistant.interview.answering import find_question, give_reason, leave_open, remove_record, start
+from assistant.interview import answering, listing
+from assistant.interview.answering import find_question, give_reason, leave_open, start
+from assistant.interview.listing import remove_record
 from assistant.interview.merging import merge
 from assistant.interview.versions import mark_version
 from tests.interview.giving import add, close, give, listed, moment
@@ -49,7 +50,7 @@ def title(value: str) -> Act:
 
 def task(record: str, value: str) -> Act:
     return lambda design: close(
-        GUIDELINE, answering.change_record(GUIDELINE, design, TASKS, record, {"task": value}, moment()), "N2"
+        GUIDELINE, listing.change_record(GUIDELINE, design, TASKS, record, {"task": value}, moment()), "N2"
     )
 
 
@@ -58,7 +59,7 @@ def gone(record: str) -> Act:
 
 
 def moved(record: str, step: int) -> Act:
-    return lambda d: close(GUIDELINE, answering.move_record(d, TASKS, record, step, moment()), "N2")
+    return lambda d: close(GUIDELINE, listing.move_record(d, TASKS, record, step, moment()), "N2")
 
 
 def more(*values: str) -> Act:

@@ -17,7 +17,7 @@ from assistant.design.text import clean, clean_line, clean_prose
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import PATHS, Field, Guideline, Question
 from assistant.guideline.reader import load_guideline
-from assistant.interview import answering
+from assistant.interview import answering, listing
 from assistant.interview.answering import start
 from assistant.interview.journey import journey
 from assistant.interview.options import field_options, options_for
@@ -82,7 +82,7 @@ def act(draw: st.DrawFn, design: Design) -> Design:
             return answering.confirm(GUIDELINE, design, question, moment())
         case _ if question.many is not None:
             replies = [reply_for(draw, design, question) for _ in range(draw(st.integers(0, 3)))]
-            return answering.answer_list(GUIDELINE, design, question, replies, moment(), draw(TEXT))
+            return listing.answer_list(GUIDELINE, design, question, replies, moment(), draw(TEXT))
         case _:
             return answering.answer(
                 GUIDELINE, design, question, reply_for(draw, design, question), moment(), draw(TEXT)
@@ -94,16 +94,14 @@ def work_on_list(draw: st.DrawFn, design: Design, question: Question) -> Design:
     some = draw(st.sampled_from(ids)) if ids else ""
     match draw(st.integers(0, 5)) if ids else 0:
         case 0 | 1:
-            return answering.add_record(GUIDELINE, design, question, reply_for(draw, design, question), moment())
+            return listing.add_record(GUIDELINE, design, question, reply_for(draw, design, question), moment())
         case 2:
-            return answering.remove_record(design, question, some, moment())
+            return listing.remove_record(design, question, some, moment())
         case 3:
-            return answering.move_record(design, question, some, draw(st.sampled_from([-1, 1])), moment())
+            return listing.move_record(design, question, some, draw(st.sampled_from([-1, 1])), moment())
         case 4 if question.id not in design.underway:
-            return answering.change_record(
-                GUIDELINE, design, question, some, reply_for(draw, design, question), moment()
-            )
-    return answering.close_list(GUIDELINE, design, question, moment())
+            return listing.change_record(GUIDELINE, design, question, some, reply_for(draw, design, question), moment())
+    return listing.close_list(GUIDELINE, design, question, moment())
 
 
 @st.composite

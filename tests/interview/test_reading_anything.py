@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.design.codec import dumps, loads
 from assistant.errors import ReplyRefused
 from assistant.guideline.reader import load_guideline
-from assistant.interview import answering
+from assistant.interview import answering, listing
 from assistant.interview.answering import start
 from assistant.interview.filling import fill
 from assistant.interview.filling.blanks import left_blank
@@ -60,7 +60,7 @@ def test_any_reply_is_read_or_refused(question: Any, data: st.DataObject) -> Non
         if question.many is None:
             answering.answer(GUIDELINE, design, question, reply, moment())
         else:
-            answering.add_record(GUIDELINE, design, question, reply, moment())
+            listing.add_record(GUIDELINE, design, question, reply, moment())
 
 
 @settings(max_examples=300, deadline=None)

@@ -6,8 +6,9 @@ from assistant.design.codec import dumps, loads
 from assistant.design.model import Design
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Guideline
-from assistant.interview.answering import find_question, give_reason, leave_open, remove_record, start
+from assistant.interview.answering import find_question, give_reason, leave_open, start
 from assistant.interview.differences import differences
+from assistant.interview.listing import remove_record
 from assistant.interview.setting_aside import restore_parked, set_aside
 from assistant.interview.versions import (
     UnknownVersion,

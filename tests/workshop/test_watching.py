@@ -118,7 +118,7 @@ def test_raised_hands_come_first_until_they_are_answered(guideline: Guideline, p
 def test_what_several_teams_get_wrong_is_named_once(guideline: Guideline, plan: Plan, empty: Design) -> None:
     weak = title(guideline, empty, "Sustainability")
     records = {"verb": "understand", "what": "carbon accounting", "kind": "knowledge"}
-    from assistant.interview.answering import answer_list
+    from assistant.interview.listing import answer_list
 
     question = guideline.by_id["outcomes.statements"]
     kinds = [choice.id for choice in question.field("kind").choices]

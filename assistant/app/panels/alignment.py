@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from assistant.app.conversation import Conversation
-from assistant.feedback.alignment import Alignment, Row
+from assistant.feedback.alignment import WHOLE, Alignment, Row
 from assistant.feedback.credential import Credential
 from assistant.interview.progress import shorten
 
@@ -56,5 +56,5 @@ def _names(credential: Credential) -> list[Content]:
 
 def _holes(alignment: Alignment) -> list[Content]:
     if not alignment.holes:
-        return [Content("\nEvery outcome is learned and assessed, and nothing hangs in the air.")]
+        return [Content(f"\n{WHOLE}")]
     return [Content(""), *(Content.assemble(("! ", "bold"), hole) for hole in alignment.holes)]

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from assistant.app.conversation import Conversation
-from assistant.feedback.eu_facts import ElementState, PrincipleCoverage
+from assistant.feedback.eu_facts import SOURCE, ElementState, PrincipleCoverage
 from assistant.interview.progress import shorten
 
 MARKS = {"ready": "✔", "open": "?", "missing": "·", "at issue": "-"}
@@ -21,7 +21,7 @@ def eu_facts_page(conversation: Conversation, width: int) -> Content:
         *(_element(conversation, element, width) for element in others),
         Content.styled("\nThe ten principles", "bold"),
         *(_principle(one) for one in facts.principles),
-        Content.styled("\nCouncil Recommendation of 16 June 2022, Annex I and II; the numbers are our own.", "dim"),
+        Content.styled(f"\n{SOURCE}", "dim"),
     ]
     return Content("\n").join(lines)
 

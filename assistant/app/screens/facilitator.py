@@ -70,12 +70,6 @@ class FacilitatorScreen(RoomScreen):
     _said = ""
     _lines: tuple[str, ...] = ()
 
-    @property
-    def chosen_team(self) -> str | None:
-        """The id of the team on which the bar stands in the table."""
-        table = self.query_one("#teams", OptionList)
-        return table.highlighted_option.id if table.highlighted_option is not None else None
-
     async def on_button_row_pressed(self, event: ButtonRow.Pressed) -> None:
         event.stop()
         await self.app.run_action(event.name)

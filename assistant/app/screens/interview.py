@@ -25,6 +25,7 @@ from assistant.app.widgets.side_panel import SidePanel
 from assistant.app.widgets.status_line import StatusLine
 from assistant.app.widgets.transcript import Transcript
 from assistant.app.widgets.type_ahead import TypeAhead
+from assistant.guideline.model import Question
 
 
 class InterviewScreen(Replying):
@@ -51,6 +52,9 @@ class InterviewScreen(Replying):
         Binding("slash", "command", "Command", show=False),
         Binding("ctrl+t", "transcript", "Earlier answers", show=False),
     ]
+
+    _from_review: str | None = None
+    """The question that is revised from the review; when it is answered, the review is shown again."""
 
     def compose(self) -> ComposeResult:
         yield StatusLine()
@@ -203,28 +207,34 @@ class InterviewScreen(Replying):
             if card.help:
                 card.call_after_refresh(card.scroll_end, animate=False)
 
-    @work
-    async def action_review(self) -> None:
-        from assistant.app.screens.review import ReviewScreen
+    # ---- the review, and back to it
 
+    def action_review(self) -> None:
         self.keep_draft()
-        chosen = await self.app.push_screen_wait(ReviewScreen(self.conversation))
-        if chosen:
-            await self.revise(chosen)
+        self._review()
 
     @work
-    async def back_to_review(self, question: str, remark: str) -> None:
-        """The review again, on the line from which an answer was changed."""
+    async def _review(self, at: str | None = None, remark: str = "") -> None:
+        """Every answer; the one that is chosen can be changed, and then the review is there again, on its line."""
         from assistant.app.screens.review import ReviewScreen
 
-        chosen = await self.app.push_screen_wait(ReviewScreen(self.conversation, question, remark))
+        chosen = await self.app.push_screen_wait(ReviewScreen(self.conversation, at, remark))
         if chosen:
-            await self.revise(chosen)
+            await self.go(chosen)
+            self._from_review = chosen
 
-    async def revise(self, question: str) -> None:
-        """To an answer; once it is given, back to the same line of the review."""
-        await self.go(question)
-        self.from_review = question
+    async def ask(self, remark: str = "", editing: str | None = None) -> None:
+        if self._from_review != self.conversation.current:
+            self._from_review = None
+        await super().ask(remark, editing)
+
+    async def go_on(self, question: Question, remark: str = "") -> None:
+        """On from an answer, or back to the review if it was changed from there."""
+        if self._from_review != question.id:
+            await super().go_on(question, remark)
+            return
+        await self.ask(remark)
+        self._review(question.id, remark)
 
     def action_panel(self) -> None:
         """F6 cycles through the pages of the panel; on a narrow screen it also shows and hides it."""

@@ -22,10 +22,12 @@ from assistant.interview.reading.listed import lines_in
 from assistant.interview.wording import record_name
 
 if TYPE_CHECKING:
+    from assistant.app.screens.dialogs import Occasion
     from assistant.app.screens.interview import InterviewScreen
     from assistant.app.widgets.form import Form
     from assistant.app.widgets.record_list import RecordList, RecordTable
     from assistant.design.model import Record
+    from assistant.interview.effects import Effects
     from assistant.interview.reading.reply import Raw
 
 Then = Callable[[str], Awaitable[None]]
@@ -41,15 +43,11 @@ class Replying(Naming):
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation)
         self._draft_timer: Timer | None = None
-        self.from_review: str | None = None
-        """The question that is revised from the review; when it is answered, the review is shown again."""
         self.then: Then = self.ask
         """What comes after the finding that is shown."""
 
     async def ask(self, remark: str = "", editing: str | None = None) -> None:
         self._stop_draft_timer()
-        if self.from_review != self.conversation.current:
-            self.from_review = None
         await super().ask(remark, editing)
 
     async def on_text_box_entered(self, event: TextBox.Entered) -> None:
@@ -85,8 +83,9 @@ class Replying(Naming):
         assert question is not None
         self._stop_draft_timer()
         try:
-            if question.id in self.conversation.design.answers and self.conversation.would_change(reply):
-                self._change(question, reply)
+            found = self.conversation.what_follows(reply)
+            if found is not None:
+                self._change(question, reply, found)
                 return
             remark = self.conversation.answer(reply)
         except ReplyRefused as refused:
@@ -109,12 +108,11 @@ class Replying(Naming):
             area.single.put(slashed + (f" {area.single.text}" if area.single.text else ""))
 
     @work
-    async def _change(self, question: Question, reply: dict[str, Raw]) -> None:
+    async def _change(self, question: Question, reply: dict[str, Raw], found: Effects) -> None:
         """Replaces an answer that had been given, after saying what follows."""
         from assistant.app.screens.touching import CHANGE_AND_LOOK, LEAVE, touching_dialog
 
         conversation = self.conversation
-        found = conversation.would_touch(reply)
         way = await self.app.push_screen_wait(touching_dialog(conversation, found)) if found.is_told else ""
         if way in (LEAVE, None):
             self._put_back(question, reply)
@@ -127,32 +125,24 @@ class Replying(Naming):
         conversation.walk = found.look_again if way == CHANGE_AND_LOOK else ()
         await self._answered(question, remark)
 
-    @work
-    async def _ask_why_changed(self, question: Question, remark: str) -> None:
-        """After a version was marked, a change asks for a one-line reason."""
-        from assistant.app.screens.dialogs import ReasonDialog
-
-        reason = await self.app.push_screen_wait(ReasonDialog(question.name, "", "changed"))
-        if reason and reason.strip():
-            self.conversation.explain_last(question, reason)
-        await self.remark_or(partial(self.go_on, question), remark)
-
     async def _answered(self, question: Question, remark: str) -> None:
-        if self.conversation.needs_reason(question) and not self.conversation.trouble:
-            self._ask_why_changed(question, remark)
-            return
-        if question.reason and question.id not in self.conversation.design.because and not self.conversation.trouble:
-            self._ask_reason(question, remark)
-            return
-        await self.remark_or(partial(self.go_on, question), remark)
+        """Asks why, where somebody will: a version that was marked has been read, and a board asks about some."""
+        conversation = self.conversation
+        if conversation.needs_reason(question) and not conversation.trouble:
+            self._ask_why(question, remark, "changed")
+        elif question.reason and question.id not in conversation.design.because and not conversation.trouble:
+            self._ask_why(question, remark, "asked")
+        else:
+            await self.remark_or(partial(self.go_on, question), remark)
 
     @work
-    async def _ask_reason(self, question: Question, remark: str) -> None:
+    async def _ask_why(self, question: Question, remark: str, occasion: Occasion) -> None:
         from assistant.app.screens.dialogs import ReasonDialog
 
-        reason = await self.app.push_screen_wait(ReasonDialog(question.name, "", "asked"))
+        reason = await self.app.push_screen_wait(ReasonDialog(question.name, "", occasion))
         if reason and reason.strip():
-            self.conversation.give_reason(question, reason)
+            keep = self.conversation.explain_last if occasion == "changed" else self.conversation.give_reason
+            keep(question, reason)
         await self.remark_or(partial(self.go_on, question), remark)
 
     async def remark_or(self, then: Then, remark: str = "") -> None:
@@ -166,12 +156,8 @@ class Replying(Naming):
         await self.show_finding(findings[0], len(findings) - 1, remark)
 
     async def go_on(self, question: Question, remark: str = "") -> None:
-        """To the next question, to the recap if a stage has just been finished, or back to the review."""
+        """To the next question, or to the recap if a stage has just been finished."""
         conversation = self.conversation
-        if self.from_review == question.id:
-            await self.ask(remark)
-            cast("InterviewScreen", self).back_to_review(question.id, remark)
-            return
         stage = conversation.stage
         conversation.forward()
         if question.id == "frame.title" and conversation.is_untitled:

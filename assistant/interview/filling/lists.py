@@ -8,10 +8,11 @@ from assistant.design.model import Design, Record, Value, without
 from assistant.design.stored import number_of
 from assistant.errors import MicrocraftError, ReplyRefused
 from assistant.guideline.model import Guideline, Question
-from assistant.interview.answering import Moment, answer_list, next_record_id, settle
+from assistant.interview.answering import Moment, settle
 from assistant.interview.filling.marks import RowMark, row_marks
 from assistant.interview.filling.report import Table, explain
 from assistant.interview.filling.rows import Row, row_reply, rows_of
+from assistant.interview.listing import answer_list, next_record_id
 from assistant.interview.options import options_for
 from assistant.interview.reading.reply import Reply, read_form
 

@@ -13,7 +13,7 @@ from assistant.design.model import Design
 from assistant.design.text import clean_line, clean_prose
 from assistant.guideline.model import Guideline
 from assistant.workshop.folder import first_design
-from assistant.workshop.membership import arrived, departed
+from assistant.workshop.membership import TeamChanges
 from assistant.workshop.names import free_safe_name, free_team_name, is_safe, same_name, team_name
 from assistant.workshop.plan import Plan
 from assistant.workshop.postgres.lead import DatabaseLead
@@ -38,7 +38,7 @@ from assistant.workshop.store import (
 )
 
 
-class DatabaseRoom:
+class DatabaseRoom(TeamChanges):
     """One program's view of the room. It has one connection, which every method uses in its turn."""
 
     def __init__(self, line: Line, room_id: int, guideline: Guideline) -> None:
@@ -184,24 +184,6 @@ class DatabaseRoom:
         if row is None:
             raise RoomError("There is no team of this name in the room.")
         return team_of(row)
-
-    def raise_hand(self, team: str, now: datetime) -> Team:
-        return self._change_team(team, lambda one: one if one.hand else replace(one, hand=now))
-
-    def lower_hand(self, team: str) -> Team:
-        return self._change_team(team, lambda one: replace(one, hand=None))
-
-    def pass_pen(self, team: str, to: str) -> Team:
-        """One member writes at a time; empty lays the pen down."""
-        return self._change_team(team, lambda one: replace(one, pen=clean_line(to)))
-
-    def arrive(self, team: str, member: str) -> Team:
-        """One more looks on; the first to arrive has the pen."""
-        return self._change_team(team, lambda one: arrived(one, clean_line(member)))
-
-    def depart(self, team: str, member: str) -> Team:
-        """One looks on no more; the pen goes to the next, if they had it."""
-        return self._change_team(team, lambda one: departed(one, clean_line(member)))
 
     def _change_team(self, team: str, change: Callable[[Team], Team]) -> Team:
         check_id(team)

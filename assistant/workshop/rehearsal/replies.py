@@ -7,7 +7,7 @@ from assistant.design.file import read_design
 from assistant.design.model import Design, Form
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Field, Guideline, Question
-from assistant.interview import answering
+from assistant.interview import answering, listing
 from assistant.interview.answering import Moment
 from assistant.interview.reading.reply import Raw, Reply
 
@@ -47,8 +47,8 @@ def _answered(guideline: Guideline, design: Design, question: Question, moment: 
     records, place = model.records(question.id)[:MOST_RECORDS], len(design.records(question.id))
     if place < len(records):
         reply = _reply(model, design, question, records[place].form)
-        return answering.add_record(guideline, design, question, reply, moment)
-    return answering.close_list(guideline, design, question, moment)
+        return listing.add_record(guideline, design, question, reply, moment)
+    return listing.close_list(guideline, design, question, moment)
 
 
 def _reply(model: Design, design: Design, question: Question, form: Form) -> Reply:
