@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.design import backups, examples
     from assistant.design import file as design_file
     from assistant.design.model import Version
+    from assistant.desk import now as clock
     from assistant.feedback import report as feedback
     from assistant.feedback.finding import Finding
     from assistant.feedback.report import Report
@@ -38,6 +39,7 @@ else:
     backups = lazily("assistant.design.backups")
     examples = lazily("assistant.design.examples")
     design_file = lazily("assistant.design.file")
+    clock = lazily("assistant.desk.now")
     feedback = lazily("assistant.feedback.report")
     answering = lazily("assistant.interview.answering")
     listing = lazily("assistant.interview.listing")
@@ -278,7 +280,7 @@ class Conversation(Standing):
         return question
 
     def now(self) -> Moment:
-        return answering.Moment(datetime.now().astimezone().replace(microsecond=0))
+        return clock.now()
 
 
 def proposed_name(title: str) -> Path:

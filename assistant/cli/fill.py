@@ -1,7 +1,6 @@
 """``microcraft fill``: take in answers that somebody typed up in a file."""
 
 import tomllib
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from assistant.design.backups import keep_commented
 from assistant.design.codec import parse_number
 from assistant.design.file import LARGEST, read_design
 from assistant.desk.kept_file import KeptFile
+from assistant.desk.now import now
 from assistant.errors import MicrocraftError
 from assistant.guideline.model import Guideline
 from assistant.guideline.reader import load_guideline
@@ -42,7 +42,7 @@ def fill_design(design: Path, source: Path, by: str) -> None:
     if (held := file.take()) is not None:
         raise MicrocraftError(f"{held.say()} Nothing was filled in. Please try again when it is closed there.")
     try:
-        filled = _fill(file, tables, Moment(_now(), by))
+        filled = _fill(file, tables, now(by))
     finally:
         file.release()
     _report(guideline, filled, file.path)
@@ -66,10 +66,6 @@ def _fill(file: KeptFile, tables: dict[str, list[dict[str, Any]]], moment: Momen
     if remark := file.told():
         click.echo(remark, err=True)
     return filled
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone().replace(microsecond=0)
 
 
 def _read_answers(source: Path) -> dict[str, list[dict[str, Any]]]:

@@ -1,15 +1,14 @@
 """``microcraft upgrade``: bring a design to today's version of its guideline, after showing what would become of it."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from assistant.cli import commands
 from assistant.design.file import read_design
+from assistant.desk.now import now
 from assistant.desk.upgrading import bring_up, content, plan_lines
 from assistant.guideline.reader import load_guideline
-from assistant.interview.answering import Moment
 from assistant.interview.evolution import plan
 
 
@@ -42,7 +41,7 @@ def upgrade_design(file: Path, yes: bool, dry_run: bool, by: str, folder: Path |
     if not yes and not click.confirm(f"Bring {file.name} to version {found.newer}?", default=False):
         click.echo("Nothing was written.")
         raise SystemExit(1)
-    moment = Moment(datetime.now().astimezone().replace(microsecond=0), by)
+    moment = now(by)
     copy = bring_up(file, before, found, opened.design, moment)
     click.echo(f"{file.name} is of version {found.newer} now. The old file is kept as {copy.name}.")
     if opened.has_comments:

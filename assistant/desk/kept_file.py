@@ -15,6 +15,7 @@ from assistant.lazily import lazily
 if TYPE_CHECKING:
     from assistant.design import backups, codec, examples, journal, lock
     from assistant.design import file as design_file
+    from assistant.desk import now as clock
     from assistant.interview import merging
 else:
     backups = lazily("assistant.design.backups")
@@ -22,6 +23,7 @@ else:
     design_file = lazily("assistant.design.file")
     examples = lazily("assistant.design.examples")
     journal = lazily("assistant.design.journal")
+    clock = lazily("assistant.desk.now")
     lock = lazily("assistant.design.lock")
     merging = lazily("assistant.interview.merging")
 
@@ -102,7 +104,7 @@ class KeptFile:
     def _merged(self, design: Design, found: str) -> Design:
         """Our design with what now stands in the file. What cannot be read stays; we go on in a copy beside it."""
         try:
-            merged = merging.merge_texts(self.guideline, self.text, design, found)
+            merged = merging.merge_texts(self.guideline, self.text, design, found, clock.now())
         except (codec.NotADesign, codec.FromTheFuture) as problem:
             damaged, self.path = self.path, examples.free_name(self.path.with_name(f"{self.path.stem}.mine.toml"))
             self.text = ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.design.model import Design
+from assistant.desk.now import now
 from assistant.interview.answering import answer, give_reason, skip
 from assistant.interview.journey import StageSteps, Step
 from assistant.interview.reading.reply import Raw
@@ -15,7 +16,7 @@ from assistant.plain.lines import say, say_all
 from assistant.plain.lists import ask_list
 from assistant.plain.prompts import ask
 from assistant.plain.telling import tell_question, tell_recap, tell_stage
-from assistant.plain.work import Work, now
+from assistant.plain.work import Work
 
 
 class Conversation:

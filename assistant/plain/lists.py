@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.design.model import Design, Record
+from assistant.desk.now import now
 from assistant.errors import ReplyRefused
 from assistant.guideline.model import Field, Many
 from assistant.interview.journey import Step
@@ -16,7 +17,7 @@ from assistant.plain.forms import drafted_form, fields_asked, fill, fits
 from assistant.plain.lines import say, say_all
 from assistant.plain.prompts import ask_in_list
 from assistant.plain.telling import EMPTY, tell_field, tell_list
-from assistant.plain.work import Work, now
+from assistant.plain.work import Work
 
 
 def ask_list(work: Work, step: Step) -> None:

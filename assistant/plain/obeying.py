@@ -1,5 +1,6 @@
 """Carrying out what was said instead of an answer."""
 
+from assistant.desk.now import now
 from assistant.interview.answering import choose_path, confirm
 from assistant.interview.journey import Step
 from assistant.plain.beside import Move
@@ -9,7 +10,7 @@ from assistant.plain.going import go, go_to_marked
 from assistant.plain.lines import say, say_all
 from assistant.plain.reasons import take_reason
 from assistant.plain.telling import tell_sources
-from assistant.plain.work import Work, now
+from assistant.plain.work import Work
 
 _OF_A_QUESTION = frozenset(("skip", "later", "reason", "example", "hints", "why", "sources", "still"))
 _WRITING = _OF_A_QUESTION - {"example", "hints", "why", "sources"} | frozenset(

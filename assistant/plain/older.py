@@ -1,10 +1,11 @@
 """A design of an older guideline version: what would become of it is shown, and its author is asked."""
 
 from assistant.design.file import OpenedDesign, read_design
+from assistant.desk.now import now
 from assistant.desk.upgrading import bring_up, content, plan_lines
 from assistant.interview.evolution import plan
 from assistant.plain.lines import ask_yes, say, say_all
-from assistant.plain.work import Work, now
+from assistant.plain.work import Work
 
 
 def bring_up_to_date(work: Work, opened: OpenedDesign) -> OpenedDesign | None:

@@ -1,6 +1,7 @@
 """Earlier states: undo and redo, versions that were marked, the history, and what was set aside."""
 
 from assistant.design.model import Design
+from assistant.desk.now import now
 from assistant.errors import MicrocraftError
 from assistant.interview.differences import differences
 from assistant.interview.history import history, say_history
@@ -9,7 +10,7 @@ from assistant.interview.setting_aside import restore_parked, set_aside
 from assistant.interview.versions import find_version, mark_version, restore
 from assistant.plain.beside import agree
 from assistant.plain.lines import say, say_all
-from assistant.plain.work import Work, now
+from assistant.plain.work import Work
 
 
 def undo(work: Work) -> str | None:

@@ -1,14 +1,12 @@
 """The design in work: every step is put on disk at once; a disk that refuses is asked again next time."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.design.model import Design
 from assistant.desk.kept_file import KeptFile
 from assistant.guideline.model import Guideline
-from assistant.interview.answering import Moment
 from assistant.interview.journey import Journey, journey
 from assistant.lazily import lazily
 from assistant.plain.lines import say
@@ -19,10 +17,6 @@ if TYPE_CHECKING:
     from assistant.feedback.report import Report
 else:
     feedback = lazily("assistant.feedback.report")
-
-
-def now() -> Moment:
-    return Moment(datetime.now().astimezone().replace(microsecond=0))
 
 
 @dataclass

@@ -255,6 +255,8 @@ async def test_what_somebody_else_wrote_meanwhile_is_merged_answer_by_answer(
         assert "Somebody else has changed this file too" in card(screen)
     design = read_design(carbon, guideline).design
     assert design.text("needs.problem", "problem") == "Their new problem"
+    (by_hand,) = [one for one in design.revisions if one.question == "needs.problem"]
+    assert (by_hand.after, by_hand.reason) == ("Their new problem", "Changed in the file, outside Microcraft")
     assert str(design.text("frame.pitch", "pitch")).endswith("mine")
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from assistant.design.file import read_design, write_design
 from assistant.design.lock import Lock, take
 from assistant.design.model import Design, Record
+from assistant.desk.now import now
 from assistant.errors import ChangedUnderneath
 from assistant.guideline.model import Guideline
 from assistant.guideline.reader import load_guideline
@@ -56,7 +57,7 @@ def _saved(guideline: Guideline, file: Path, design: Design, last: str) -> tuple
             try:
                 return design, write_design(file, design, guideline, durable=False, expected=last)
             except ChangedUnderneath as changed:
-                design, last = merge_texts(guideline, last, design, changed.text).design, changed.text
+                design, last = merge_texts(guideline, last, design, changed.text, now()).design, changed.text
                 return design, write_design(file, design, guideline, durable=False, expected=last)
 
 

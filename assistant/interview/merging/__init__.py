@@ -10,8 +10,9 @@ from assistant.design.codec import loads
 from assistant.design.model import Answer, Design, Parked
 from assistant.design.stored import dump_answer
 from assistant.guideline.model import Guideline, Question
-from assistant.interview.answering import REASON, start
+from assistant.interview.answering import REASON, Moment, start
 from assistant.interview.merging.bookkeeping import WHY, merged_bookkeeping
+from assistant.interview.merging.by_hand import noted
 from assistant.interview.merging.conflict import About, Conflict, Merged
 from assistant.interview.merging.lists import merged_records
 from assistant.interview.merging.renumbering import renumbered
@@ -40,13 +41,15 @@ def merge(guideline: Guideline, base: Design, ours: Design, theirs: Design) -> M
     return Merged(design, tuple(work.conflicts))
 
 
-def merge_texts(guideline: Guideline, last_text: str, ours: Design, found_text: str) -> Merged:
+def merge_texts(guideline: Guideline, last_text: str, ours: Design, found_text: str, moment: Moment) -> Merged:
     """Our design with what somebody else wrote into its file since it was last read or written.
 
-    Raises NotADesign if what they wrote cannot be read.
+    An answer that was changed by hand leaves a revision of this moment. Raises NotADesign if what they wrote cannot be
+    read.
     """
     base = loads(last_text, guideline).design if last_text else start(guideline, ours.path)
-    return merge(guideline, base, ours, loads(found_text, guideline).design)
+    theirs = noted(guideline, base, loads(found_text, guideline).design, moment)
+    return merge(guideline, base, ours, theirs)
 
 
 def _with_new(parked: tuple[Parked, ...], more: list[Parked]) -> tuple[Parked, ...]:

@@ -21,6 +21,7 @@ from assistant.design.file import write_text
 from assistant.design.lock import Held
 from assistant.design.model import Design
 from assistant.desk.kept_file import TRIES
+from assistant.desk.now import now
 from assistant.errors import DesignFileError
 from assistant.interview.merging import merge_texts
 from assistant.workshop.folder_reading import DESIGN
@@ -104,7 +105,7 @@ class TeamRow(TeamFile):
     def _with_unsent(self, design: Design) -> Design:
         try:
             ours = codec.loads(self.path.read_text("utf-8"), self.guideline).design
-            merged = merge_texts(self.guideline, self._base.read_text("utf-8"), ours, self.text)
+            merged = merge_texts(self.guideline, self._base.read_text("utf-8"), ours, self.text, now())
         except (OSError, ValueError):
             self.remark = f"What could not be sent before cannot be read any more; it is still in {self.path}."
             return design
@@ -151,7 +152,7 @@ class TeamRow(TeamFile):
 
     def _merged(self, design: Design, found: str) -> Design:
         try:
-            merged = merge_texts(self.guideline, self.text, design, found)
+            merged = merge_texts(self.guideline, self.text, design, found, now())
         except ValueError as problem:
             kept = self._keep_here(codec.dumps(design, self.guideline))
             raise DesignFileError(
