@@ -171,8 +171,14 @@ class Tab:
             await self.send("Input.dispatchKeyEvent", type="keyUp", key=letter)
 
     async def press_enter(self) -> None:
-        key: dict[str, Any] = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13}
-        await self.send("Input.dispatchKeyEvent", type="keyDown", text="\r", **key)
+        await self._press(text="\r", key="Enter", code="Enter", windowsVirtualKeyCode=13)
+
+    async def press_function(self, number: int) -> None:
+        """F1 to F12 as one key: typed letter by letter, its sequence is taken apart where the computer is slow."""
+        await self._press(key=f"F{number}", code=f"F{number}", windowsVirtualKeyCode=111 + number)
+
+    async def _press(self, text: str | None = None, **key: Any) -> None:
+        await self.send("Input.dispatchKeyEvent", type="keyDown", **key, **({"text": text} if text else {}))
         await self.send("Input.dispatchKeyEvent", type="keyUp", **key)
 
     async def offline(self, is_offline: bool) -> None:

@@ -76,7 +76,7 @@ async def test_files_are_taken_home(served: Served, tmp_path: Path) -> None:
         await tab.type("Carbon Reporting")
         await tab.press_enter()
         await tab.see("question 2")
-        await tab.type("\x1b[18~")  # F7
+        await tab.press_function(7)
         await tab.see("Download it")
         await tab.press_enter()
         assert b"Carbon Reporting" in await tab.downloaded("design.html")
