@@ -60,16 +60,26 @@ async def reply(pilot: Pilot[str], screen: InterviewScreen, question: Question, 
             entry._choose(0, toggle=False)
         elif isinstance(entry, TextBox):
             entry.text = texts[kind]
+    area.refuse("", {})
     area.send()
-    await pilot.pause()
-    if isinstance(pilot.app.screen, ChooseDialog):  # it touches other answers: change it all the same
-        await pilot.press(str(next(n for n, one in enumerate(pilot.app.screen.options, 1) if one.id == CHANGE)))
-        await pilot.pause()
-    if isinstance(pilot.app.screen, ReasonDialog):
-        await pilot.press("escape")
-    if question.many is not None:
-        return len(screen.conversation.design.records(question.id)) == before + 1
-    return screen.conversation.current != question.id or not screen.is_asking
+    taken = False
+    for _ in range(200):
+        await pilot.pause(0.02)
+        if isinstance(pilot.app.screen, ChooseDialog):  # it touches other answers: change it all the same
+            await pilot.press(str(next(n for n, one in enumerate(pilot.app.screen.options, 1) if one.id == CHANGE)))
+        elif isinstance(pilot.app.screen, ReasonDialog):
+            await pilot.press("escape")
+        elif taken or is_refused(area):
+            break  # one look after it was taken, for a dialog that comes then
+        elif question.many is not None:
+            taken = len(screen.conversation.design.records(question.id)) == before + 1
+        else:
+            taken = screen.conversation.current != question.id or not screen.is_asking
+    return taken
+
+
+def is_refused(area: ReplyArea) -> bool:
+    return any(line.display for line in area.query("#refusal, .problem"))
 
 
 async def is_asked_and_answered(pilot: Pilot[str], screen: InterviewScreen, question: Question) -> None:
