@@ -7,53 +7,36 @@ from pathlib import Path
 
 from assistant.app.conversation import Conversation
 from assistant.design.model import Design
-from assistant.errors import DamagedDesign, MicrocraftError, ReplyRefused
+from assistant.errors import MicrocraftError, ReplyRefused
 from assistant.guideline.model import Guideline
 from assistant.interview.journey import journey
 from assistant.workshop.guiding import first_waiting, next_waiting, where_to_begin
-from assistant.workshop.team_file import TeamFile
-
-ONLY_LOOKING = "You look on while somebody else of your team writes. To write yourself, ask for the pen: /pen"
+from assistant.workshop.pen import ONLY_LOOKING
+from assistant.workshop.team_file import OpenedTeam, TeamFile, open_in_folder, open_kept
 
 
 class TeamConversation(Conversation):
     """``questions`` are those of the step that it is now."""
 
+    file: TeamFile
     questions: tuple[str, ...] = ()
 
     @classmethod
     def of_team(cls, guideline: Guideline, path: Path, questions: tuple[str, ...]) -> TeamConversation:
         """The conversation over a team's file. Raises MicrocraftError if it cannot be opened here."""
-        try:
-            conversation = cls.opened(guideline, path)
-        except DamagedDesign as damage:
-            raise MicrocraftError(f"{damage} To put the last good copy back: microcraft {path}") from None
-        assert isinstance(conversation, TeamConversation)
-        if conversation.design.version != guideline.version:
-            raise MicrocraftError(
-                f"This team's design was made with another version of the questions. Please open it once on its own, "
-                f"it shows what changes: microcraft {path}"
-            )
-        file = TeamFile(guideline, path, conversation.file.text)
-        file.saved_at = conversation.file.saved_at
-        return conversation._at_the_table(file, questions)
+        return cls.over(open_in_folder(guideline, path), questions)
 
     @classmethod
     def of_kept(cls, file: TeamFile, questions: tuple[str, ...]) -> TeamConversation:
         """The conversation over a design that is kept in a database. Raises MicrocraftError."""
-        design = file.reread(to_write=False)
-        if design.version != file.guideline.version:
-            raise MicrocraftError(
-                "This team's design was made with another version of the questions. "
-                "Please join with the Microcraft that the others use."
-            )
-        return cls(file.guideline, file, design)._at_the_table(file, questions)
+        return cls.over(open_kept(file), questions)
 
-    def _at_the_table(self, file: TeamFile, questions: tuple[str, ...]) -> TeamConversation:
-        self.file: TeamFile = file
-        self.questions = questions
-        self.start()
-        return self
+    @classmethod
+    def over(cls, opened: OpenedTeam, questions: tuple[str, ...]) -> TeamConversation:
+        conversation = cls(opened.file.guideline, opened.file, opened.design, opened.notices)
+        conversation.questions = questions
+        conversation.start()
+        return conversation
 
     def start(self) -> None:
         """Stands at a half-typed reply, else at the first question of the step that waits."""
@@ -97,17 +80,15 @@ class TeamConversation(Conversation):
     def take_the_pen(self) -> str:
         """Writes from now on, beginning with what stands in the room; returns what went wrong, or nothing."""
         try:
-            design = self.file.reread(to_write=True)
+            design = self.file.begin_to_write()
         except MicrocraftError as error:
             return f"{error} You look on for now."
-        self.file.read_only = False
         self.see(design)
         return ""
 
     def begin_to_write(self) -> None:
-        """For who has just got the lock: what could not be kept before, because the room was away, is kept now."""
-        if not self.take_the_pen() and self.file.remark:
-            self.save()
+        """For who has just got the lock."""
+        self.take_the_pen()
 
     def give_the_pen(self) -> None:
         """Looks on from now on. What is half-typed has been kept before."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from assistant.app.program import Microcraft
 from assistant.app.screens.team import TeamScreen
 from assistant.app.team_conversation import TeamConversation
+from assistant.workshop.arriving import say_way_back
 from assistant.workshop.seat import Seat
 
 
@@ -57,6 +58,5 @@ class AtTheTable(Microcraft):
             self.table.team.try_again()
         conversation.close()
         seat.leave()
-        address = f'"{seat.room.address}"' if set(seat.room.address) & set(" ?&") else seat.room.address
-        again = f'To come back: microcraft workshop join {address} --team "{seat.team.name}"'
+        again = say_way_back(seat)
         self.exit(f"{conversation.trouble} {again}" if conversation.trouble else f"Everything is saved. {again}")

@@ -4,17 +4,14 @@ import os
 import sys
 import time
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from assistant.cli.workshop import workshop_commands
-from assistant.errors import MicrocraftError
 from assistant.guideline.reader import load_guideline
 
 if TYPE_CHECKING:
-    from assistant.app.team_conversation import TeamConversation
     from assistant.workshop.store import Room, Team
 
 
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
     default="ask",
     help="If there is a team of this name: ask (as it is), join it, or be another team.",
 )
-@click.option("--plain", is_flag=True, help="Plain lines instead of a full screen, without the countdown.")
+@click.option("--plain", is_flag=True, help="Plain lines, for screen readers, pipes and scripts.")
 def join_workshop(room: str, name: str, member: str, if_taken: str, plain: bool) -> None:
     """Join the workshop in ROOM, a folder or the address of a database, with your team.
 
@@ -43,9 +40,9 @@ def join_workshop(room: str, name: str, member: str, if_taken: str, plain: bool)
     me = member_name(member)
     team = _team(opened, name, me, if_taken)
     if plain or not (has_screen() or "TEXTUAL_DRIVER" in os.environ):
-        _in_plain_lines(opened.design_file(team.id))
-        return
-    _sit_down(opened, team, me)
+        _in_plain_lines(opened, team, me)
+    else:
+        _on_a_screen(opened, team, me)
 
 
 def _team(room: "Room", name: str, member: str, if_taken: str) -> "Team":
@@ -66,35 +63,20 @@ def _team(room: "Room", name: str, member: str, if_taken: str) -> "Team":
     return room.join(name, now).team
 
 
-def _in_plain_lines(path: Path | None) -> None:
-    from assistant.plain import run
+def _in_plain_lines(room: "Room", team: "Team", member: str) -> None:
+    from assistant.plain.team import run_at_the_table
 
-    if path is None:
-        raise MicrocraftError(
-            "This room keeps its designs in a database, where plain lines cannot be used yet. Please join it in a "
-            "terminal with a full screen, or in a browser."
-        )
-    run(path, None)
+    run_at_the_table(room, team, member)
 
 
-def _conversation(room: "Room", team: "Team") -> "TeamConversation":
+def _on_a_screen(room: "Room", team: "Team", member: str) -> None:
     from assistant.app.team_conversation import TeamConversation
-
-    step = room.glance(team.id, design=False)
-    questions = step.plan.step(step.state.clock.step).questions
-    path = room.design_file(team.id)
-    if path is not None:
-        return TeamConversation.of_team(room.guideline, path, questions)
-    from assistant.workshop.opening import team_row
-
-    return TeamConversation.of_kept(team_row(room, team.id), questions)
-
-
-def _sit_down(room: "Room", team: "Team", member: str) -> None:
     from assistant.app.team_program import AtTheTable
-    from assistant.workshop.arriving import sit_down
+    from assistant.workshop.arriving import open_design, sit_down
 
-    conversation = _conversation(room, team)
+    look = room.glance(team.id, design=False)
+    questions = look.plan.step(look.state.clock.step).questions
+    conversation = TeamConversation.over(open_design(room, team.id), questions)
     held = conversation.file.take()
     if held is None:
         conversation.begin_to_write()

@@ -11,11 +11,14 @@ class Move(Exception):
     """The person wants to leave this question.
 
     ``back``, ``skip``, ``later``, ``on`` (it is settled), ``go`` (to a question), ``start`` (to what needs them first),
-    ``open`` (another file) or ``quit``.
+    ``open`` (another file), ``pass`` (somebody else of the team writes) or ``quit``.
     """
 
     to: str
     question: str = ""
+    """For ``pass``: who writes."""
+    half: str = ""
+    """What was typed and could not be taken."""
 
 
 def ask_beside(prompt: str) -> str:

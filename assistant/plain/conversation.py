@@ -25,11 +25,15 @@ class Conversation:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._stage = ""
+        self._chosen = False
+        """True if the person wanted to go to the next question."""
 
     def run(self, first: str | None) -> None:
-        """Asks from one question on until nothing waits. Raises Move ("quit", "start") and EndOfInput."""
+        """Asks from one question on until nothing waits. Raises Move ("quit", "start", "pass") and EndOfInput."""
         place = first
         while place is not None:
+            place = self._work.company.before_question(self._work, place, chosen=self._chosen)
+            self._chosen = False
             place = self._visit(place)
 
     def _visit(self, place: str) -> str | None:
@@ -68,6 +72,7 @@ class Conversation:
 
     def _move(self, step: Step, move: Move) -> str | None:
         work = self._work
+        self._chosen = move.to in ("back", "go")
         match move.to:
             case "back":
                 earlier = work.journey.before(step.id) if step.id in work.journey else None
@@ -103,8 +108,9 @@ class Conversation:
         try:
             text = ask(self._work, step, "Why? A board will ask. (may be left empty)")
         except Move as move:
-            if move.to in ("quit", "start"):
+            if move.to in ("quit", "start", "pass"):
                 raise
+            self._chosen = move.to in ("back", "go")
             return {"back": step.id, "go": move.question}.get(move.to)
         if text.strip():
             self._work.take(give_reason(self._work.design, step.question, text), with_last=True)
@@ -116,6 +122,8 @@ class Conversation:
         following = steps.next_unsettled(step.id)
         if step.look_again:
             following = next((one for one in steps.steps if one.look_again), following)
+        elif (wanted := self._work.company.onward(self._work, step)) is not None:
+            following = steps.step(wanted)
         stage = steps.stage_of(step.id) if step.id in steps else None
         if stage is not None and all(one.settled for one in stage.steps):
             self._say_recap(stage)

@@ -48,7 +48,7 @@ def fill(
     def keep() -> None:
         texts = {key: raw for key, raw in reply.items() if isinstance(raw, str) and raw.strip()}
         if drafted and any(raw != current.get(key) for key, raw in texts.items()):
-            work.take(keep_draft(work.design, question, texts))
+            keep_words(work, question, texts)
 
     try:
         while True:
@@ -64,15 +64,20 @@ def fill(
                 say_all(refused.problems.values())
                 asked = [field for field in question.fields if field.key in refused.problems] or asked
                 current = {key: value for key, value in current.items() if key not in refused.problems}
-    except EndOfInput as end:
+    except (EndOfInput, Move) as cut:
         waiting = next((field for field in asked if field.key not in reply), None)
-        if waiting is not None and end.half.strip():
-            reply[waiting.key] = end.half
+        if waiting is not None and cut.half.strip():
+            reply[waiting.key] = cut.half
         keep()
         raise
-    except Move:
-        keep()
-        raise
+
+
+def keep_words(work: Work, question: Question, texts: Mapping[str, str]) -> None:
+    """Keeps half-typed words, wherever they can be kept just now."""
+    if work.kept.read_only:
+        work.company.hold(question, texts)
+    else:
+        work.take(keep_draft(work.design, question, texts))
 
 
 def ask_field(work: Work, step: Step, field: Field, current: Value | None) -> Raw:

@@ -4,9 +4,11 @@ Without line editing a terminal passes on no more than 4,095 bytes of a line and
 Ctrl+C, a closed window and a request to end all come out as EndOfInput, never in the middle of a save.
 """
 
+import math
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -111,6 +113,14 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 def _half() -> str:
     """What stands in the line that is being typed, as far as that can be known; a closing window takes it along."""
     return str(_state.editing.get_line_buffer()) if _state.editing else ""
+
+
+def idle_seconds() -> float:
+    """For how long no key was pressed; some systems say it up to 8 seconds late. Infinite if it cannot be known."""
+    try:
+        return time.time() - os.fstat(sys.stdin.fileno()).st_atime if sys.stdin.isatty() else math.inf
+    except (OSError, ValueError):
+        return math.inf
 
 
 def read_line() -> str:

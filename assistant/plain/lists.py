@@ -10,11 +10,12 @@ from assistant.interview.journey import Step
 from assistant.interview.listing import add_record, change_record, close_list, move_record, remove_record
 from assistant.interview.reading.reply import Raw
 from assistant.interview.wording import record_name
+from assistant.plain.beside import Move
 from assistant.plain.changing import agreed, agreed_without
 from assistant.plain.commands import Command
 from assistant.plain.findings import tell_news
-from assistant.plain.forms import drafted_form, fields_asked, fill, fits
-from assistant.plain.lines import say, say_all
+from assistant.plain.forms import drafted_form, fields_asked, fill, fits, keep_words
+from assistant.plain.lines import EndOfInput, say, say_all
 from assistant.plain.prompts import ask_in_list
 from assistant.plain.telling import EMPTY, tell_field, tell_list
 from assistant.plain.work import Work
@@ -35,7 +36,7 @@ def ask_list(work: Work, step: Step) -> None:
         first = next(field for field in fields_asked(work.design, step.question) if field.key not in known)
         if told != (told := len(work.design.records(step.id))):  # a list of choices is not read out at every slip
             say_all(tell_field(work.guideline, work.design, first))
-        reply = ask_in_list(work, step, _prompt(work.design, step, first))
+        reply = _asked(work, step, first, known)
         if isinstance(reply, Command):
             _change(work, step, reply)
         elif not reply.strip():
@@ -45,6 +46,16 @@ def ask_list(work: Work, step: Step) -> None:
             _add(work, step, {**known, first.key: ""})
         elif fits(work, first, reply):
             _add(work, step, {**known, first.key: reply})
+
+
+def _asked(work: Work, step: Step, first: Field, known: Mapping[str, Raw]) -> str | Command:
+    """The reply to the prompt of a list; a line that is cut off is kept as a draft."""
+    try:
+        return ask_in_list(work, step, _prompt(work.design, step, first))
+    except (EndOfInput, Move) as cut:
+        if cut.half.strip():
+            keep_words(work, step.question, {**{key: str(raw) for key, raw in known.items()}, first.key: cut.half})
+        raise
 
 
 def _many(step: Step) -> Many:

@@ -2,22 +2,21 @@
 
 from assistant.interview.wording import say_answer
 from assistant.plain.beside import Move
-from assistant.plain.lines import say, say_all
+from assistant.plain.lines import say_all
 from assistant.plain.prompts import ask
 from assistant.plain.reviewing import tell_review
 from assistant.plain.telling import tell_question
 from assistant.plain.work import Work
 
-PROMPT = 'What would you like to see? (a question such as "go O2", "sheet", "check", "history"; "copy"; "quit")'
-
 
 def look(work: Work) -> None:
-    """Shows what is asked for. Returns once there is a copy that can be worked on. Raises Move ("quit")."""
-    say('You look at this design; nothing is changed. "copy" makes a copy of your own to work on.')
+    """Shows what is asked for. Returns once the design can be worked on. Raises Move ("quit")."""
+    company = work.company
+    company.say_looking(work)
     while True:
         try:
-            if words := ask(work, None, PROMPT).strip():
-                say_all(tell_review(work, words))
+            if words := ask(work, None, company.prompt_of_looking).strip():
+                say_all([company.only_looked_at] if company.stays else tell_review(work, words))
         except Move as move:
             if move.to == "start":
                 return

@@ -22,10 +22,12 @@ _WRITING = _OF_A_QUESTION - {"example", "hints", "why", "sources"} | frozenset(
 def obey(work: Work, step: Step | None, command: Command) -> None:
     """Carries out a command. Raises Move if it leads away from here."""
     name, rest = command.name, command.rest
+    if work.company.obey(work, command):
+        return
     if name == "":
         say(f'There is no command "/{rest}".{near(rest)} "help" lists them. To send it as an answer, write "//".')
     elif work.kept.read_only and name in _WRITING:
-        say('This design is only looked at, so nothing is changed. "copy" makes a copy of your own to work on.')
+        say(work.company.only_looked_at)
     elif name in _OF_A_QUESTION:
         if step is None:
             say(f'"{name}" belongs to a question, and none is asked just now.')
@@ -66,7 +68,7 @@ def _around(work: Work, name: str, rest: str) -> bool:
     """Places, files and the length of the interview. False if it is none of these."""
     match name:
         case "help":
-            say_all(HELP)
+            say_all((*work.company.help, *HELP))
         case "quit" | "back":
             raise Move(name)
         case "go":

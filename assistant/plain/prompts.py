@@ -2,7 +2,7 @@
 
 from assistant.interview.journey import Step
 from assistant.plain.commands import Command, parse, unslashed
-from assistant.plain.lines import read, read_on, say
+from assistant.plain.lines import read_on, say
 from assistant.plain.meaning import is_meant
 from assistant.plain.obeying import obey
 from assistant.plain.work import Work
@@ -22,8 +22,9 @@ def ask_in_list(work: Work, step: Step, prompt: str) -> str | Command:
 
 def _ask(work: Work, step: Step | None, prompt: str, *, in_list: bool) -> str | Command:
     while True:
+        work.company.before_prompt(work)
         say(prompt)
-        line = read()
+        line = work.company.read(work)
         command = parse(line, lambda name, rest: is_meant(work, name, rest), in_list=in_list)
         if command is None:
             work.just_told = False

@@ -9,6 +9,7 @@ from assistant.desk.kept_file import KeptFile
 from assistant.guideline.model import Guideline
 from assistant.interview.journey import Journey, journey
 from assistant.lazily import lazily
+from assistant.plain.company import Alone
 from assistant.plain.lines import say
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Work:
     guideline: Guideline
     kept: KeptFile
     design: Design
+    company: Alone = field(default_factory=Alone)
+    """Who else takes part."""
     listed: "tuple[Finding, ...]" = ()
     """The findings that were told last, in the order of their numbers."""
     just_told: bool = False
@@ -91,6 +94,8 @@ class Work:
 
     def say_where(self) -> None:
         """Where the design is, and how to go on with it."""
+        if self.company.say_where(self):
+            return
         if self.unsaved:
             say(f"The last answers are NOT saved in {self.file}.")
         elif not self.file.exists():

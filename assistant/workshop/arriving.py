@@ -7,6 +7,7 @@ from datetime import datetime
 from assistant.workshop.names import free_team_name, same_name
 from assistant.workshop.seat import Seat
 from assistant.workshop.store import Room, Team
+from assistant.workshop.team_file import OpenedTeam, open_in_folder, open_kept
 
 
 def member_name(wanted: str = "") -> str:
@@ -27,6 +28,16 @@ def own_name(name: str, others: Iterable[str]) -> str:
     return free_team_name(name, others)
 
 
+def open_design(room: Room, team: str) -> OpenedTeam:
+    """A team's design, wherever the room keeps it. Raises MicrocraftError if it cannot be worked on here."""
+    path = room.design_file(team)
+    if path is not None:
+        return open_in_folder(room.guideline, path)
+    from assistant.workshop.opening import team_row
+
+    return open_kept(team_row(room, team))
+
+
 def sit_down(room: Room, team: Team, member: str, now: datetime, monotonic: float, *, writes: bool) -> Seat:
     """A seat at the team's table. Who writes has the pen. Raises RoomError.
 
@@ -39,3 +50,9 @@ def sit_down(room: Room, team: Team, member: str, now: datetime, monotonic: floa
     if writes and not seat.has_pen:
         seat.pass_pen(name)
     return seat
+
+
+def say_way_back(seat: Seat) -> str:
+    """``To come back: microcraft workshop join ROOM --team "Blue"``."""
+    address = f'"{seat.room.address}"' if set(seat.room.address) & set(" ?&") else seat.room.address
+    return f'To come back: microcraft workshop join {address} --team "{seat.team.name}"'

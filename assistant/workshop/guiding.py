@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.design.model import Design
 from assistant.interview.journey import Journey
+from assistant.workshop.plan import PlanStep
 
 
 def first_waiting(journey: Journey, questions: Sequence[str]) -> str | None:
@@ -24,3 +25,9 @@ def where_to_begin(design: Design, journey: Journey, questions: Sequence[str], o
     if otherwise is not None and otherwise in design.drafts:
         return otherwise
     return first_waiting(journey, questions) or otherwise
+
+
+def say_nothing_waits(step: PlanStep) -> str:
+    """Why a step leads nowhere just now."""
+    none = "This step's questions are answered." if step.questions else "This step has no questions."
+    return f"{none} You may go ahead, or back to any answer."

@@ -12,6 +12,9 @@ PATIENCE_SECONDS = 20.0
 Turn = Literal["", "asked", "give", "take", "claim"]
 
 
+ONLY_LOOKING = "You look on while somebody else of your team writes. To write yourself, ask for the pen: /pen"
+
+
 def turn(writes: bool, pen: str, member: str, idle_seconds: float) -> Turn:
     """What follows from a look at the room: nothing, somebody asks, give the pen, take it, or say again that we write.
 

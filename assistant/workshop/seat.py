@@ -28,6 +28,7 @@ class Seat:
         self.trouble = ""
         """Why the room could not be read or told something; empty if all is well."""
         self._message: tuple[str, str, float] = ("", "", 0.0)
+        self._unparked: list[tuple[str, datetime]] = []
         self._note_message(monotonic)
 
     @property
@@ -83,6 +84,7 @@ class Seat:
             self.trouble = self.glance.trouble
             self.countdown = follow(self.countdown, self.glance.state.shown, now, monotonic)
             self._note_message(monotonic)
+            self._park()
 
     def hand(self, now: datetime) -> str:
         """Raises the hand, or lowers it; returns a sentence."""
@@ -96,6 +98,33 @@ class Seat:
             except (MicrocraftError, OSError) as error:
                 return f"The facilitator could not be told: {error}"
         return "Your hand is down." if up else "Your hand is up: the facilitator sees it and will come."
+
+    def park(self, text: str, now: datetime) -> str:
+        """A point for later, from this team; returns a sentence. While the room is away, it waits here."""
+        if not text.strip():
+            return "What should be parked? For example: /park Who pays for the certificate?"
+        with self._alone:
+            self._unparked.append((text.strip(), now))
+            trouble = self._park()
+        if trouble:
+            return f"{trouble} Your point is kept here, and parked as soon as the room is back."
+        return "Parked. It will be in the report."
+
+    def _park(self) -> str:
+        """Parks what waits; returns why it could not be parked, or nothing."""
+        try:
+            while self._unparked:
+                text, at = self._unparked[0]
+                self.room.add("parked", text, at, team=self.team.id, by=self.member)
+                del self._unparked[0]
+        except (MicrocraftError, OSError) as error:
+            return str(error)
+        return ""
+
+    @property
+    def unparked(self) -> tuple[str, ...]:
+        """What could not be parked so far."""
+        return tuple(text for text, _at in self._unparked)
 
     def arrive(self) -> None:
         """Raises RoomError."""
@@ -114,6 +143,7 @@ class Seat:
     def leave(self) -> None:
         """One looks on no more. If the room is away, it is not told."""
         with self._alone:
+            self._park()
             try:
                 self.room.depart(self.team.id, self.member)
             except (MicrocraftError, OSError):
