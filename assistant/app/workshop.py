@@ -6,30 +6,23 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from textual import work
-from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
 
-from assistant.app.screens.dialogs import ChooseDialog, LineDialog
+from assistant.app.room_dialogs import RoomDialogs
 from assistant.app.screens.facilitator import FacilitatorScreen
 from assistant.app.screens.projector import ProjectorScreen
 from assistant.app.screens.room_screen import Monotonic, Now, RoomScreen
-from assistant.interview.reading.choosing import Option
 from assistant.workshop.leading import Leading
-from assistant.workshop.store import ALL
 
 LOOK_SECONDS = 1.2
 """How often the room is looked at: a team's answer is shown within two seconds."""
 
 MORE_MINUTES = 2.0
-
-EVERYBODY = ":all"
-"""No team can have this id."""
 
 HELP = (
     "Space         starts, pauses and goes on",
@@ -37,8 +30,10 @@ HELP = (
     "B or ←        back to the step before, with the time that it still had",
     "N or →        on to the next step",
     "C             hides the clock, or shows it again",
-    "P             parks a point for later; it is in the report",
+    "P             parks a point for later, with a name and a day; it is in the report",
     "T             takes a note for yourself; the projector never shows it",
+    "O             opens the list of parked points and notes. There: Enter changes one,",
+    "              Space marks a point as done or not, A adds, / finds, Tab goes to the notes",
     "M             sends a message to all teams, or to one",
     "H             answers a raised hand",
     "V             the projector's view, without notes and without details of teams",
@@ -53,7 +48,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Facilitating(App[str]):
+class Facilitating(RoomDialogs):
     """Leads a workshop from one screen. ``run`` returns a line to print after leaving."""
 
     TITLE = "Microcraft workshop"
@@ -67,6 +62,7 @@ class Facilitating(App[str]):
         Binding("c", "clock", "Clock"),
         Binding("p", "park", "Park a point"),
         Binding("t", "note", "Note"),
+        Binding("o", "points", "Points and notes"),
         Binding("m", "message", "Message"),
         Binding("h", "hand", "Hand"),
         Binding("v", "projector", "Projector"),
@@ -80,8 +76,7 @@ class Facilitating(App[str]):
         """The room has been looked at."""
 
     def __init__(self, leading: Leading, now: Now = _now, monotonic: Monotonic = time.monotonic) -> None:
-        super().__init__()
-        self.leading, self.now, self.monotonic = leading, now, monotonic
+        super().__init__(leading, now, monotonic)
         self.facilitator = FacilitatorScreen(leading, now, monotonic)
         self._looking = False
 
@@ -126,9 +121,11 @@ class Facilitating(App[str]):
             if isinstance(screen, RoomScreen) and screen.is_mounted:
                 screen.show_all()
 
-    def _did(self, said: str) -> None:
+    def did(self, said: str) -> None:
         """After a key: it is shown at once, and kept in the room as soon as possible."""
-        self.facilitator.say(said)
+        for screen in self.screen_stack:
+            if isinstance(screen, RoomScreen):
+                screen.say(said)
         self._show()
         self.run_worker(self._keep, thread=True, exit_on_error=False, group="room")
 
@@ -139,16 +136,16 @@ class Facilitating(App[str]):
     # ---- keys
 
     def action_pause(self) -> None:
-        self._did(self.leading.pause_or_go_on(self.now()))
+        self.did(self.leading.pause_or_go_on(self.now()))
 
     def action_more(self) -> None:
-        self._did(self.leading.more(MORE_MINUTES, self.now()))
+        self.did(self.leading.more(MORE_MINUTES, self.now()))
 
     def action_step_back(self) -> None:
-        self._did(self.leading.back(self.now()))
+        self.did(self.leading.back(self.now()))
 
     def action_step_on(self) -> None:
-        self._did(self.leading.skip(self.now()))
+        self.did(self.leading.skip(self.now()))
 
     def action_clock(self) -> None:
         hide = not self.facilitator.has_class("-no-clock")
@@ -159,7 +156,7 @@ class Facilitating(App[str]):
     @work
     async def action_lead(self) -> None:
         said = await self.run_worker(self.leading.take_the_lead, thread=True, exit_on_error=False).wait()
-        self._did(said)
+        self.did(said)
 
     def action_projector(self) -> None:
         if isinstance(self.screen, ProjectorScreen):
@@ -168,62 +165,6 @@ class Facilitating(App[str]):
         screen = ProjectorScreen(self.leading, self.now, self.monotonic)
         screen.set_class(self.facilitator.has_class("-no-clock"), "-no-clock")
         self.push_screen(screen)
-
-    @work
-    async def action_park(self) -> None:
-        about = (
-            "For later, so that the session can go on. A name and a day help: “Ask the board about fees (Ana, 5 May)”."
-        )
-        await self._line("Park a point", about, "Who may sign the certificates?", "Park it", self.leading.park)
-
-    @work
-    async def action_note(self) -> None:
-        about = "For yourself. It is kept in the room; the projector never shows it."
-        await self._line(
-            "Take a note", about, "Team Blue has a good example for outcomes", "Note it", self.leading.note
-        )
-
-    async def _line(self, title: str, about: str, example: str, yes: str, deed: Callable[[str, datetime], str]) -> None:
-        text = await self.push_screen_wait(LineDialog(title, about, example, yes, "Close"))
-        if text is not None:
-            self._did(deed(text, self.now()))
-
-    @work
-    async def action_message(self) -> None:
-        if self.leading.led_by:
-            self._did(self.leading.led_by)
-            return
-        options = [Option(EVERYBODY, "All teams"), *self._offered(view.team.id for view in self.leading.view.teams)]
-        to = await self.push_screen_wait(ChooseDialog("A message to whom?", "", options, EVERYBODY))
-        if to is None:
-            return
-        words = (
-            "Your message",
-            "It stands on the teams' screens at once.",
-            "Please finish your sentence",
-            "Send",
-            "Close",
-        )
-        text = await self.push_screen_wait(LineDialog(*words))
-        if text is not None:
-            self._did(self.leading.tell(text, ALL if to == EVERYBODY else to, self.now()))
-
-    @work
-    async def action_hand(self) -> None:
-        hands = [view.team.id for view in self.leading.hands]
-        if not hands:
-            self._did("No hand is raised.")
-            return
-        chosen: str | None = hands[0]
-        if len(hands) > 1:
-            dialog = ChooseDialog("Whose hand do you answer?", "", self._offered(hands), hands[0])
-            chosen = await self.push_screen_wait(dialog)
-        if chosen is not None:
-            self._did(self.leading.answer_hand(chosen, self.now()))
-
-    def _offered(self, teams: Iterable[str]) -> list[Option]:
-        names = {view.team.id: view.team.name for view in self.leading.view.teams}
-        return [Option(team, names.get(team, team)) for team in teams]
 
     def action_help(self) -> None:
         from assistant.app.screens.reading import ReadingScreen

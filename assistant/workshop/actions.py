@@ -7,6 +7,7 @@ from assistant.design.model import Design, Value
 from assistant.guideline.model import Guideline, Question
 from assistant.interview.journey import journey
 from assistant.interview.wording import say_date
+from assistant.workshop.points import day_of
 from assistant.workshop.store import Look, Point
 
 NEXT_STEPS = "review.next_steps"
@@ -62,16 +63,8 @@ def _parked(point: Point, team: str) -> Action:
 
 
 def _action(what: str, who: str, when: Value | None, team: str, origin: str) -> Action:
-    day = when if isinstance(when, date) else _day(when if isinstance(when, str) else "")
+    day = when if isinstance(when, date) else day_of(when if isinstance(when, str) else "")
     return Action(what, who, say_date(day) if day else _text(when), day, team, origin)
-
-
-def _day(text: str) -> date | None:
-    """Somebody may have written a day as 2027-05-03."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
 
 
 def _text(value: Value | None) -> str:

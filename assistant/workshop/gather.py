@@ -19,6 +19,7 @@ from assistant.workshop.clock import Clock
 from assistant.workshop.compare import Cell, Row, compare
 from assistant.workshop.gallery import UNTITLED, say_standing, troubles_of, write_gallery
 from assistant.workshop.own_files import own_files
+from assistant.workshop.points import say_when
 from assistant.workshop.store import Look, Room, Team, with_clock
 from assistant.workshop.watching import Frequent, watch
 
@@ -113,7 +114,10 @@ def report_data(
             for place, team in enumerate(look.teams)
         ],
         "frequent": [{**asdict(one), "teams": list(one.teams)} for one in frequent(guideline, look)],
-        "points": [{**asdict(point), "team": names.get(point.team, point.team)} for point in look.log.points],
+        "points": [
+            {**asdict(point), "team": names.get(point.team, point.team), "when": say_when(point.when)}
+            for point in look.log.points
+        ],
         "actions": [asdict(one) for one in actions(guideline, look)],
         "notes": [{"at": f"{one.at:%H:%M}", "text": one.text} for one in look.log.notes] if notes else [],
     }

@@ -7,15 +7,15 @@ them in a thread. What cannot be kept just now waits and is tried again: nothing
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from assistant.errors import MicrocraftError
 from assistant.workshop import clock as clocks
 from assistant.workshop.clock import Clock, Countdown
+from assistant.workshop.logbook import Logbook
 from assistant.workshop.plan import Plan, PlanStep
-from assistant.workshop.store import ALL, EntryKind, Lead, LedBy, Message, Room, RoomError, see_hand, send, with_clock
+from assistant.workshop.store import ALL, Lead, LedBy, Message, Room, RoomError, see_hand, send, with_clock
 from assistant.workshop.watching import TeamView, watch
 
 
@@ -30,17 +30,6 @@ class Times:
     """By how much this session will end later than planned; negative if earlier."""
 
 
-@dataclass(frozen=True)
-class _Waiting:
-    """An entry for the log that is not kept yet."""
-
-    at: datetime
-    kind: EntryKind
-    text: str
-    team: str = ""
-    more: dict[str, Any] = field(default_factory=dict)
-
-
 class Leading:
     """The room on a facilitator's screen. Whoever comes second only watches."""
 
@@ -51,10 +40,11 @@ class Leading:
         self.trouble = ""
         """Why something could not be kept; empty if all is in the room."""
         self._alone = threading.Lock()
-        self._waiting: list[_Waiting] = []
+        self.book = Logbook(room, by)
         self._countdown: Countdown | None = None
         self._lead: Lead | LedBy = room.lead(by)
         self.look = room.look()
+        self.book.looked(self.look.log)
         self.state = self.look.state
         self._shown = self.state.shown
         self._unwritten = self.leads
@@ -96,7 +86,7 @@ class Leading:
 
     @property
     def troubles(self) -> tuple[str, ...]:
-        waiting = len(self._waiting)
+        waiting = self.book.waiting
         kept = f" {waiting} of your entries wait to be kept." if waiting and self.trouble else ""
         return (*([self.trouble + kept] if self.trouble else []), *self.look.troubles)
 
@@ -145,7 +135,7 @@ class Leading:
         before, self.state = self.clock, with_clock(self.state, clock)
         self._unwritten = True
         if (clock.step, clock.ended) != (before.step, before.ended):
-            self._wait("step", self.step.title, now, more={"step": clock.step, "ended": clock.ended})
+            self.book.add("step", self.step.title, now, more={"step": clock.step, "ended": clock.ended})
         return said
 
     def tell(self, text: str, to: str, now: datetime) -> str:
@@ -156,7 +146,7 @@ class Leading:
             return "Nothing was sent."
         self.state = send(self.state, Message(secrets.token_hex(6), text.strip(), now, to))
         self._unwritten = True
-        self._wait("message", text, now, team=to)
+        self.book.add("message", text, now, team=to)
         team = self.look.team(to)
         return f"Sent to {team.name if team else 'all teams'}."
 
@@ -169,35 +159,15 @@ class Leading:
             return "This team is not in the room any more."
         self.state = see_hand(self.state, team)
         self._unwritten = True
-        self._wait("hand", "answered", now, team=team_id)
+        self.book.add("hand", "answered", now, team=team_id)
         return f"You are with {team.name}. Their hand is down."
-
-    def park(self, text: str, now: datetime) -> str:
-        """Who only watches may park points and take notes too: every machine has a log of its own."""
-        return self._write_down("parked", text, now, "Parked. It will be in the report.")
-
-    def note(self, text: str, now: datetime) -> str:
-        return self._write_down("note", text, now, "Noted. The projector never shows it.")
-
-    def _write_down(self, kind: EntryKind, text: str, now: datetime, said: str) -> str:
-        if not text.strip():
-            return "Nothing was written down."
-        self._wait(kind, text.strip(), now)
-        return said
-
-    def _wait(
-        self, kind: EntryKind, text: str, at: datetime, team: str = "", more: dict[str, Any] | None = None
-    ) -> None:
-        self._waiting.append(_Waiting(at, kind, text, team, more or {}))
 
     # ---- the room; called in a thread
 
     def keep(self, now: datetime) -> None:
         """Writes what is new into the room, and what is left on the clock at least every few seconds."""
         with self._alone:
-            problems = [
-                said for said in (self._tried(self._keep_entries), self._tried(lambda: self._write(now))) if said
-            ]
+            problems = [said for said in (self._tried(self.book.keep), self._tried(lambda: self._write(now))) if said]
             self.trouble = problems[0] if problems else ""
 
     @staticmethod
@@ -209,12 +179,6 @@ class Leading:
         except OSError as error:
             return f"The room cannot be written just now: {(error.strerror or str(error)).lower()}."
         return ""
-
-    def _keep_entries(self) -> None:
-        while self._waiting:
-            one = self._waiting[0]
-            self.room.add(one.kind, one.text, one.at, team=one.team, by=self.by, more=one.more)
-            del self._waiting[0]
 
     def _write(self, now: datetime) -> None:
         due = (now - self._shown.at).total_seconds() >= clocks.BEAT_SECONDS or self._shown.at > now
@@ -243,6 +207,7 @@ class Leading:
                 self._shown = look.state.shown
             self.view = watch(self.room.guideline, look, now, self.view)
             self.look = look
+            self.book.looked(look.log)
 
     def take_the_lead(self) -> str:
         """For who only watches, once nobody leads any more."""

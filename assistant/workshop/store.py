@@ -4,7 +4,7 @@ A room is kept in a folder (``folder.py``) or in a database. The same tests run 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -142,8 +142,12 @@ class Log:
 
     @cached_property
     def notes(self) -> tuple[Entry, ...]:
-        """The facilitator's notes; the projector never shows them."""
-        return self.of("note")
+        """The facilitator's notes, in their last words; the projector never shows them."""
+        notes: dict[str, Entry] = {}
+        for entry in self.of("note"):
+            earlier = notes.get(entry.about)
+            notes[entry.about or entry.id] = replace(earlier, text=entry.text) if earlier else entry
+        return tuple(notes.values())
 
     def of(self, kind: EntryKind) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind == kind)

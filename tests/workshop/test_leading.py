@@ -7,6 +7,7 @@ import pytest
 from assistant.workshop.clock import BEAT_SECONDS
 from assistant.workshop.folder import FolderRoom
 from assistant.workshop.leading import Leading
+from assistant.workshop.points import PointWords
 from assistant.workshop.store import Room, RoomError
 from tests.workshop.conftest import MINUTE, MORNING, SECOND, OpenAgain
 
@@ -45,7 +46,7 @@ def test_nobody_but_the_leader_moves_the_clock(room: Room, opened: OpenAgain) ->
         assert "leads this workshop" in said
     second.keep(MORNING)
     assert not opened().look().state.clock.running
-    assert "Parked" in second.park("Fees", MORNING)
+    assert "Parked" in second.book.park(PointWords("Fees"), MORNING)
     second.keep(MORNING)
     assert [point.text for point in opened().look().log.points] == ["Fees"]
 
@@ -59,8 +60,8 @@ def test_what_cannot_be_kept_waits_in_its_order(room: Room, opened: OpenAgain, m
 
     with monkeypatch.context() as broken:
         broken.setattr(room, "add", full)
-        leading.park("First", MORNING)
-        leading.park("Second", MORNING + SECOND)
+        leading.book.park(PointWords("First"), MORNING)
+        leading.book.park(PointWords("Second"), MORNING + SECOND)
         leading.keep(MORNING + SECOND)
         assert leading.troubles[0] == "The disk is full. 2 of your entries wait to be kept."
     leading.keep(MORNING + MINUTE)

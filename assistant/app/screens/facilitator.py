@@ -29,18 +29,19 @@ from assistant.workshop.saying import (
 from assistant.workshop.watching import TeamView
 
 OF_THE_CLOCK = (
-    Press("pause", "Space: start or pause", main=True),
-    Press("more", "+ 2 minutes"),
+    Press("pause", "Space start/pause", main=True),
+    Press("more", "+ 2 min"),
     Press("step_back", "B ← back"),
     Press("step_on", "N → next"),
-    Press("clock", "C hide clock"),
+    Press("clock", "C clock"),
+    Press("projector", "V projector"),
 )
 OF_THE_ROOM = (
     Press("park", "P park"),
     Press("note", "T note"),
+    Press("points", "O points"),
     Press("message", "M message"),
     Press("hand", "H hand"),
-    Press("projector", "V projector"),
     Press("help", "F1 help"),
     Press("leave", "^Q leave"),
 )
@@ -106,7 +107,7 @@ class FacilitatorScreen(RoomScreen):
     def show_room(self) -> None:
         leading = self.leading
         role = "you lead" if leading.leads else "you watch"
-        points = len(leading.look.log.points)
+        points = len(leading.book.log.points)
         self._put(
             "#head",
             f"{role} · {count(len(leading.view.teams), 'team', 'teams')} · {points} parked · {leading.plan.title}",
