@@ -8,9 +8,10 @@ pydantic validates them (see ``schema.py``) but is not needed to read a guidelin
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from assistant.guideline.migrations import Migration
+if TYPE_CHECKING:
+    from assistant.guideline.migrations import Migration  # few guidelines have any
 
 Kind = Literal["line", "prose", "number", "date", "yes_no", "choice", "choices", "pick"]
 Path = Literal["express", "standard", "full"]
@@ -262,7 +263,7 @@ class Guideline:
     stages: tuple[Stage, ...]
     paths: tuple[PathChoice, ...]
     detours: tuple[Detour, ...] = ()
-    migrations: tuple[Migration, ...] = ()
+    migrations: "tuple[Migration, ...]" = ()
     """What changed from version to version, oldest first."""
 
     @cached_property

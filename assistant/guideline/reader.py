@@ -7,13 +7,11 @@ checked tables into models. Checking (``linter.py``) sits between the two for a 
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant import locations
 from assistant.errors import GuidelineError
 from assistant.guideline.cache import cached, cached_file
-from assistant.guideline.migrations import FILE as MIGRATIONS
-from assistant.guideline.migrations import build_migrations, shape_migrations
 from assistant.guideline.model import (
     Choice,
     Citation,
@@ -27,6 +25,12 @@ from assistant.guideline.model import (
     Stage,
     Variant,
 )
+from assistant.lazily import lazily
+
+if TYPE_CHECKING:
+    from assistant.guideline import migrations
+else:
+    migrations = lazily("assistant.guideline.migrations")
 
 DEFAULT = "planning-designing"
 FACTS = "frameworks"
@@ -56,8 +60,8 @@ def tables(directory: Path) -> Table:
     Raises GuidelineError for a file that is missing or is not TOML.
     """
     guideline = read_toml(directory / "guideline.toml")
-    if (directory / MIGRATIONS).exists():
-        beside = read_toml(directory / MIGRATIONS)
+    if (directory / migrations.FILE).exists():
+        beside = read_toml(directory / migrations.FILE)
         guideline = {**guideline, **beside, "migrations": _joined(guideline, beside)}
     stages = guideline.get("stages")
     names = [name for name in stages if isinstance(name, str)] if isinstance(stages, list) else []
@@ -142,7 +146,7 @@ def shape_question(table: Any, stage: str) -> Any:
 def shape_guideline(guideline: Table, stages: Mapping[str, Table]) -> Table:
     shaped: Table = _renamed(guideline, {"path": "paths", "detour": "detours"})
     shaped["detours"] = _each(shaped.get("detours", []), _shape_when)
-    shaped["migrations"] = shape_migrations(shaped.get("migrations", []))
+    shaped["migrations"] = migrations.shape_migrations(shaped.get("migrations", []))
     shaped["stages"] = [
         {
             **{key: value for key, value in table.items() if key != "question"},
@@ -194,6 +198,10 @@ def _build_question(table: Table) -> Question:
     )
 
 
+def _build_migrations(tables: Any) -> tuple["migrations.Migration", ...]:
+    return migrations.build_migrations(tables) if tables else ()
+
+
 def build(table: Table) -> Guideline:
     """The models from tables that are known to be sound (our own, or checked by the linter)."""
     return Guideline(
@@ -204,7 +212,7 @@ def build(table: Table) -> Guideline:
                 for stage in table["stages"]
             ),
             "paths": tuple(PathChoice(**entry) for entry in table["paths"]),
-            "migrations": build_migrations(table.get("migrations", ())),
+            "migrations": _build_migrations(table.get("migrations")),
             "detours": tuple(Detour(**{**entry, "when": build_condition(entry["when"])}) for entry in table["detours"]),
         }
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from assistant.guideline.migrations import Migration
 from assistant.guideline.model import Guideline
 
 _SAYS = {
@@ -33,7 +34,9 @@ _TOML_NAMES = {
 def shape_faults(tables: dict[str, Any]) -> list[tuple[tuple[int | str, ...], str]]:
     """Where the tables do not have the models' shape: the place, and what is wrong there. Empty if all is well."""
     try:
-        TypeAdapter(Guideline).validate_json(json.dumps(tables, default=str), strict=True)
+        adapter = TypeAdapter(Guideline)
+        adapter.rebuild(_types_namespace={"Migration": Migration})  # the models name it without importing it
+        adapter.validate_json(json.dumps(tables, default=str), strict=True)
     except ValidationError as error:
         return [(fault["loc"], _say(fault)) for fault in error.errors(include_url=False)]
     return []

@@ -12,6 +12,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 
 from assistant.app.screens.conversing import BUTTONS
 from assistant.app.screens.replying import Replying
@@ -57,6 +58,7 @@ class InterviewScreen(Replying):
     """The question that is revised from the review; when it is answered, the review is shown again."""
 
     def compose(self) -> ComposeResult:
+        self._fit(self.app.size)
         yield StatusLine()
         with Horizontal(id="across"):
             yield Rail()
@@ -68,6 +70,11 @@ class InterviewScreen(Replying):
                 yield ButtonRow(BUTTONS, id="buttons")
             yield SidePanel()
         yield KeyLine()
+
+    def _fit(self, size: Size) -> None:
+        """Takes the breakpoints' classes before there is anything to style; Textual would style all of it once more."""
+        for cells, breakpoints in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(next(name for least, name in reversed(breakpoints) if cells >= least), update=False)
 
     async def on_mount(self) -> None:
         begun = self.conversation.current in self.conversation.design.drafts
