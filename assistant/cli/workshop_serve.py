@@ -44,7 +44,7 @@ WARM = (
 )
 """What a team's screen imports before it is painted, and soon after."""
 
-WARM_DATABASE = ("assistant.workshop.postgres.opening", "assistant.workshop.postgres.team_design")
+WARM_DATABASE = ("assistant.workshop.postgres.served", "assistant.workshop.postgres.team_design")
 
 
 @workshop_commands.command("serve")
@@ -59,10 +59,19 @@ WARM_DATABASE = ("assistant.workshop.postgres.opening", "assistant.workshop.post
 @click.option("--port", default=8000, show_default=True, metavar="N", help="The port to listen at.")
 @click.option("--public-url", metavar="URL", help="The address that people type, if a proxy stands before the server.")
 @click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="The address of a proxy or load balancer on another computer; may be given several times.",
+)
+@click.option(
     "--sessions", "most", default=40, show_default=True, type=click.IntRange(1, 500), help="How many browsers at once."
 )
 @click.option("--new-code", is_flag=True, help="Another join code. Everybody has to join again with it.")
-def serve_workshop(room: str, host: str, port: int, public_url: str | None, most: int, new_code: bool) -> None:
+def serve_workshop(
+    room: str, host: str, port: int, public_url: str | None, proxies: tuple[str, ...], most: int, new_code: bool
+) -> None:
     """Let teams join the workshop in ROOM (a folder, or the address of a database) with their browsers.
 
     Shows an address, a join code and a QR code. Nothing is installed on the teams' laptops. Everything they answer is
@@ -84,7 +93,7 @@ def serve_workshop(room: str, host: str, port: int, public_url: str | None, most
     title = opened.look().plan.title
     serving = Serving(
         opened,
-        place(host, port, public_url),
+        place(host, port, public_url, proxies),
         access_of(opened, new_code),
         _command(opened.address),
         most,

@@ -24,6 +24,10 @@ def open_room(address: str, guideline: Guideline) -> Room:
         from assistant.workshop.folder import open_folder
 
         return open_folder(Path(address), guideline)
+    from assistant.workshop.postgres.served import is_served, open_served
+
+    if is_served():
+        return open_served(address, guideline)
     _check_packages()
     from assistant.workshop.postgres.opening import open_database
 
@@ -53,11 +57,12 @@ def as_database(room: Room) -> DatabaseRoom | None:
 
 def team_row(room: Room, team: str) -> TeamFile:
     """A team's design in a database, to be worked on. Raises RoomError."""
+    from assistant.workshop.postgres.served import ServedRoom
     from assistant.workshop.postgres.team_design import TeamRow
 
-    database = as_database(room)
-    assert database is not None
-    return TeamRow(database, team)
+    place = room if isinstance(room, ServedRoom) else as_database(room)
+    assert place is not None
+    return TeamRow(place, team)
 
 
 def beside(address: str, ending: str) -> Path:

@@ -26,7 +26,8 @@ pytest.importorskip("sqlalchemy", reason="the extra postgres is not installed")
 
 from sqlalchemy import Connection, inspect, text, update
 
-from assistant.workshop.postgres.line import Away, Line
+from assistant.workshop.postgres.away import Away
+from assistant.workshop.postgres.line import Line
 from assistant.workshop.postgres.opening import begin_database, open_database
 from assistant.workshop.postgres.room import DatabaseRoom
 from assistant.workshop.postgres.tables import HEAD, VERSION_TABLE, metadata, teams

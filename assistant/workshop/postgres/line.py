@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from assistant.workshop.postgres.address import Address, password_in
+from assistant.workshop.postgres.away import Away
 from assistant.workshop.store import RoomError
 
 T = TypeVar("T")
@@ -34,10 +35,6 @@ _SETTINGS = (
     "SET tcp_keepalives_interval = 5",
     "SET tcp_keepalives_count = 3",
 )
-
-
-class Away(RoomError):
-    """The database cannot be reached just now."""
 
 
 class Line:

@@ -2,50 +2,31 @@
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from assistant.design.codec import loads
-from assistant.design.model import Design
-from assistant.errors import MicrocraftError
 from assistant.guideline.model import Guideline
-from assistant.interview.answering import start
-from assistant.workshop.folder_reading import DESIGN
 from assistant.workshop.plan import Plan
-from assistant.workshop.plan_file import parse_plan
-from assistant.workshop.postgres.line import Away, Line
+from assistant.workshop.postgres.away import Away
+from assistant.workshop.postgres.line import Line
 from assistant.workshop.postgres.rows import entry_of, team_of
 from assistant.workshop.postgres.tables import entries, rooms, teams
-from assistant.workshop.room_files import load_state
-from assistant.workshop.store import Entry, Glance, Log, Look, RoomError, State, Team, state_at_start
+from assistant.workshop.postgres.understanding import Understanding
+from assistant.workshop.store import Entry, Glance, Log, Look, RoomError, Team
 
 _DESIGN_COLUMNS = {"design", "writer", "writes_since"}
 _TEAM_COLUMNS = [column for column in teams.c if column.name not in _DESIGN_COLUMNS]
-
-
-@dataclass
-class _KeptDesign:
-    """A design as it was understood last."""
-
-    version: int
-    design: Design | None = None
-    fault: str = ""
 
 
 class DatabaseReader:
     """The last look at a room, and how to take the next one."""
 
     def __init__(self, line: Line, room_id: int, guideline: Guideline) -> None:
-        self._line, self._room_id, self._guideline = line, room_id, guideline
+        self._line, self._room_id = line, room_id
         self._alone = threading.RLock()
-        self._plan: tuple[str, Plan] | None = None
-        self._plan_fault = ""
-        self._state: tuple[str, State] | None = None
-        self._state_fault = ""
-        self._designs: dict[str, _KeptDesign] = {}
+        self._understood = Understanding(guideline)
         self._entries: list[Entry] = []
         self._log, self._log_place = Log(), 0
         self._teams: tuple[Team, ...] = ()
@@ -82,16 +63,16 @@ class DatabaseReader:
                     raise
                 known = self._glances[team]
                 return replace(known, trouble=str(away), design=known.design if design else None)
-            self._glances[team] = glance if design else replace(glance, design=self._design_known(team))
+            known_design = self._understood.design_known(team)
+            self._glances[team] = glance if design else replace(glance, design=known_design)
             return glance
 
     def plan(self) -> Plan:
         """The plan as it was read last. Raises RoomError."""
         with self._alone:
-            if self._plan is None:
+            if not self._understood.plan_mark:
                 self._line.do(self._read_room)
-            assert self._plan is not None
-            return self._plan[1]
+            return self._understood.plan
 
     # ---- deeds
 
@@ -102,13 +83,13 @@ class DatabaseReader:
         self._read_log(connection, last)
         found = _in_order(rows)
         return Look(
-            plan=self.plan(),
-            state=self._state_now(),
+            plan=self._understood.plan,
+            state=self._understood.state,
             teams=tuple(found),
-            designs={team.id: self._design(team.id) for team in found},
+            designs={team.id: self._understood.design(team.id) for team in found},
             changed={row.id: row.changed for row in rows},
             log=self._log,
-            troubles=self._troubles(found),
+            troubles=self._understood.troubles(found),
         )
 
     def _rows(self, connection: Connection) -> Sequence[Row[Any]]:
@@ -123,7 +104,8 @@ class DatabaseReader:
             raise RoomError("There is no team of this name in the room.")
         if design and self._is_new(row):
             self._read_designs(connection, [row])
-        return Glance(self.plan(), self._state_now(), team_of(row), self._design(team) if design else None)
+        understood = self._understood
+        return Glance(understood.plan, understood.state, team_of(row), understood.design(team) if design else None)
 
     def _read_room(self, connection: Connection) -> int:
         """Plan and state; returns the place of the last entry of the log."""
@@ -134,35 +116,14 @@ class DatabaseReader:
         ).one_or_none()
         if row is None:
             raise RoomError("This room is not in the database any more.")
-        if self._plan is None or self._plan[0] != row.mark:
-            self._read_plan(connection, row.mark)
-        if row.state and (self._state is None or self._state[0] != row.state):
-            self._read_state(row.state)
+        if self._understood.plan_mark != row.mark:
+            text = connection.scalar(select(rooms.c.plan).where(rooms.c.id == self._room_id)) or ""
+            self._understood.read_plan(row.mark, text)
+        self._understood.read_state(row.state)
         return int(row.entries)
 
-    def _read_plan(self, connection: Connection, mark: str) -> None:
-        text = connection.scalar(select(rooms.c.plan).where(rooms.c.id == self._room_id)) or ""
-        try:
-            self._plan, self._plan_fault = (mark, parse_plan(text, self._guideline, "this room")), ""
-        except MicrocraftError as error:
-            if self._plan is None:
-                raise
-            self._plan_fault = f"The plan: {error}"
-
-    def _read_state(self, text: str) -> None:
-        try:
-            self._state, self._state_fault = (text, load_state(text)), ""
-        except ValueError as error:
-            self._state_fault = f"The clock cannot be understood ({error}); what it said before is still used."
-
-    def _state_now(self) -> State:
-        if self._state is None:
-            self._state = "", state_at_start(self.plan(), datetime.now(UTC))
-        return self._state[1]
-
     def _is_new(self, row: Row[Any]) -> bool:
-        known = self._designs.get(row.id)
-        return known is None or known.version != row.version
+        return self._understood.version(row.id) != int(row.version)
 
     def _read_designs(self, connection: Connection, changed: list[Row[Any]]) -> None:
         if not changed:
@@ -172,22 +133,7 @@ class DatabaseReader:
             select(teams.c.id, teams.c.version, teams.c.design).where(teams.c.number.in_(numbers))
         )
         for team_id, version, text in found:
-            kept = self._designs.setdefault(team_id, _KeptDesign(0))
-            kept.version = version
-            try:
-                kept.design, kept.fault = loads(text, self._guideline).design, ""
-            except ValueError as problem:
-                kept.fault = f"it cannot be read as a design: {problem}. What it said before is still used."
-
-    def _design_known(self, team: str) -> Design | None:
-        kept = self._designs.get(team)
-        return kept.design if kept else None
-
-    def _design(self, team: str) -> Design:
-        kept = self._designs.setdefault(team, _KeptDesign(0))
-        if kept.design is None:
-            kept.design = start(self._guideline, self.plan().path)
-        return kept.design
+            self._understood.read_design(team_id, version, text)
 
     def _read_log(self, connection: Connection, last: int) -> None:
         """Only what was added: places are given in the order in which entries are kept, and without gaps."""
@@ -202,11 +148,6 @@ class DatabaseReader:
             self._entries += [entry_of(row) for row in found]
             self._log_place = found[-1].place
             self._log = Log(tuple(sorted(self._entries, key=lambda entry: entry.at)))
-
-    def _troubles(self, found: Iterable[Team]) -> tuple[str, ...]:
-        faults = [(team.id, self._designs[team.id].fault) for team in found]
-        told = [f"teams/{team}/{DESIGN}: {fault}" for team, fault in faults if fault]
-        return (*filter(None, (self._plan_fault, self._state_fault)), *told)
 
 
 def _in_order(rows: Iterable[Row[Any]]) -> list[Team]:

@@ -14,13 +14,15 @@ from assistant.design.text import clean_line, clean_prose
 from assistant.guideline.model import Guideline
 from assistant.workshop.folder import first_design
 from assistant.workshop.membership import TeamChanges
-from assistant.workshop.names import free_safe_name, free_team_name, is_safe, same_name, team_name
+from assistant.workshop.names import free_safe_name, free_team_name, same_name, team_name
 from assistant.workshop.plan import Plan
+from assistant.workshop.postgres.design_row import DesignRow
 from assistant.workshop.postgres.lead import DatabaseLead
 from assistant.workshop.postgres.line import Line
 from assistant.workshop.postgres.reading import DatabaseReader
 from assistant.workshop.postgres.rows import team_of, values_of, values_of_entry
 from assistant.workshop.postgres.tables import entries, rooms, teams
+from assistant.workshop.postgres.team_design import check_id
 from assistant.workshop.room_files import dump_state
 from assistant.workshop.store import (
     Entry,
@@ -204,6 +206,10 @@ class DatabaseRoom(TeamChanges):
         """There is no file. Raises RoomError for what is not the id of a team."""
         check_id(team)
 
+    def design_place(self, team: str) -> DesignRow:
+        """Where the team's design is kept, for who works on it. Raises RoomError if there is no such team."""
+        return DesignRow(self.line, self.room_id, team)
+
     def put_design(self, team: str, design: Design) -> None:
         """Keeps the team's design, whoever wrote the last one."""
         check_id(team)
@@ -213,9 +219,3 @@ class DatabaseRoom(TeamChanges):
         found = self.line.do(lambda connection: connection.execute(update(teams).where(*here).values(values)).rowcount)
         if not found:
             raise RoomError("There is no team of this name in the room.")
-
-
-def check_id(team: str) -> None:
-    """Raises RoomError for what cannot be the id of a team."""
-    if not is_safe(team):
-        raise RoomError("There is no team of this name in the room.")

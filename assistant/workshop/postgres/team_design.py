@@ -10,10 +10,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-
-from sqlalchemy import Connection, func, select, text, update
+from typing import Protocol
 
 from assistant import locations
 from assistant.design import backups, codec
@@ -23,13 +21,11 @@ from assistant.design.model import Design
 from assistant.desk.kept_file import TRIES
 from assistant.desk.now import now
 from assistant.errors import DesignFileError
+from assistant.guideline.model import Guideline
 from assistant.interview.merging import merge_texts
 from assistant.workshop.folder_reading import DESIGN
-from assistant.workshop.names import safe_name
-from assistant.workshop.postgres.locks import DESIGN as DESIGN_LOCK
-from assistant.workshop.postgres.locks import ConnectionLock, signature
-from assistant.workshop.postgres.room import DatabaseRoom, check_id
-from assistant.workshop.postgres.tables import teams
+from assistant.workshop.names import is_safe, safe_name
+from assistant.workshop.postgres.address import parse_address
 from assistant.workshop.store import RoomError
 from assistant.workshop.team_file import TeamFile
 
@@ -37,61 +33,60 @@ BASE = ".base.toml"
 
 
 @dataclass(frozen=True)
-class _Stands:
+class Stands:
     """What is in the database now."""
 
     version: int
     text: str
 
 
+class DesignPlace(Protocol):
+    """Where one team's design is kept. Every method raises RoomError, Away if nobody answers just now."""
+
+    def take(self) -> Held | None: ...
+    def release(self) -> None: ...
+    def found(self) -> Stands: ...
+    def swap(self, written: str, version: int, durable: bool) -> Stands:
+        """Puts the text in the place of this version; returns what stands there then."""
+
+
+class RoomOfDesigns(Protocol):
+    """A room, or what is seen of it from a browser's program."""
+
+    guideline: Guideline
+    address: str
+
+    def design_place(self, team: str) -> DesignPlace: ...
+
+
 class TeamRow(TeamFile):
     """The design of one team. ``path`` is the copy on this computer."""
 
-    def __init__(self, room: DatabaseRoom, team: str) -> None:
+    def __init__(self, room: RoomOfDesigns, team: str) -> None:
         """Raises RoomError if there is no such team."""
         check_id(team)
-        super().__init__(room.guideline, copy_of(room, team))
-        self._room_of, self._team = room, team
-        number = room.line.do(
-            lambda connection: connection.scalar(
-                select(teams.c.number).where(teams.c.room_id == room.room_id, teams.c.id == team)
-            )
-        )
-        if number is None:
-            raise RoomError("There is no team of this name in the room.")
-        self._number = int(number)
+        super().__init__(room.guideline, copy_of(room.address, team))
+        self._place = room.design_place(team)
         self._version = 0
-        self._writing = ConnectionLock(room.line, DESIGN_LOCK, self._number)
 
     # ---- the lock
 
     def take(self) -> Held | None:
         """Takes the lock; says who has it if it is not free, or if nobody can be asked just now."""
         try:
-            return self._room_of.line.do(self._take)
+            return self._place.take()
         except RoomError:
             return Held("Somebody", None)
 
-    def _take(self, connection: Connection) -> Held | None:
-        mine = teams.c.number == self._number
-        if self._writing.holds:
-            return None
-        if self._writing.take(connection):
-            signed = {"writer": signature(), "writes_since": func.clock_timestamp()}
-            connection.execute(update(teams).where(mine).values(signed))
-            return None
-        row = connection.execute(select(teams.c.writer, teams.c.writes_since).where(mine)).one()
-        return Held(row.writer or "Somebody", row.writes_since.astimezone() if row.writes_since else None)
-
     def release(self) -> None:
         """Gives the lock up."""
-        self._writing.release()
+        self._place.release()
 
     # ---- reading
 
     def reread(self, *, to_write: bool) -> Design:
         """The design as it stands now. Who is going to write gets what could not be sent before as well."""
-        found = self._room_of.line.do(self._found)
+        found = self._place.found()
         try:
             design = codec.loads(found.text, self.guideline).design
         except ValueError as problem:
@@ -114,21 +109,13 @@ class TeamRow(TeamFile):
         )
         return merged.design
 
-    def _found(self, connection: Connection) -> _Stands:
-        row = connection.execute(
-            select(teams.c.version, teams.c.design).where(teams.c.number == self._number)
-        ).one_or_none()
-        if row is None:
-            raise RoomError("This team is not in the room any more.")
-        return _Stands(row.version, row.design)
-
     # ---- saving
 
     def _save(self, design: Design, durable: bool) -> Design:
         for _ in range(TRIES):
             written = codec.dumps(design, self.guideline)
             try:
-                stands = self._room_of.line.do(partial(self._swap, written, durable))
+                stands = self._place.swap(written, self._version, durable)
             except RoomError as error:
                 raise DesignFileError(self.path, f"{error}{self._keep_here(written)}") from None
             if stands.text == written:
@@ -138,17 +125,6 @@ class TeamRow(TeamFile):
             design = self._merged(design, stands.text)
             self._version = stands.version
         raise DesignFileError(self.path, "Somebody else changes your team's design all the time. Nothing is lost.")
-
-    def _swap(self, written: str, durable: bool, connection: Connection) -> _Stands:
-        """Puts the text in the place of the version on which it rests; returns what stands there then."""
-        if not durable:
-            connection.execute(text("SET LOCAL synchronous_commit = off"))
-        self._take(connection)  # anew after a lost connection
-        mine = (teams.c.number == self._number, teams.c.version == self._version)
-        values = {"design": written, "version": self._version + 1, "changed": func.clock_timestamp()}
-        if connection.execute(update(teams).where(*mine).values(values)).rowcount:
-            return _Stands(self._version + 1, written)
-        return self._found(connection)
 
     def _merged(self, design: Design, found: str) -> Design:
         try:
@@ -194,7 +170,16 @@ class TeamRow(TeamFile):
         return f" Until then your answers are kept in {self.path}."
 
 
-def copy_of(room: DatabaseRoom, team: str, home: Path | None = None) -> Path:
-    """Where the copy of a team's design lies: in the user's visible folder, or in that of a browser (``home``)."""
-    name = f"{safe_name(room.line.address.room)}-{hashlib.sha256(room.address.encode()).hexdigest()[:6]}"
+def copy_of(address: str, team: str, home: Path | None = None) -> Path:
+    """Where the copy of a team's design lies: in the user's visible folder, or in that of a browser (``home``).
+
+    ``address`` is the room's, as it is shown.
+    """
+    name = f"{safe_name(parse_address(address).room)}-{hashlib.sha256(address.encode()).hexdigest()[:6]}"
     return (home / "workshops" if home else locations.own_workshops()) / name / team / DESIGN
+
+
+def check_id(team: str) -> None:
+    """Raises RoomError for what cannot be the id of a team."""
+    if not is_safe(team):
+        raise RoomError("There is no team of this name in the room.")

@@ -1,14 +1,15 @@
 """How the program of one browser is started: its words, its environment, its folder."""
 
 import os
+import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import locations
 from assistant.workshop.serving.badge import Badge
-from assistant.workshop.serving.database import environment_of, own_folder
+from assistant.workshop.serving.database import environment_of, own_folder, wire_of
 from assistant.workshop.serving.inside import PARENT
 from assistant.workshop.serving.reach import VARIABLE, reach_of
 from assistant.workshop.store import Room, Team
@@ -26,6 +27,8 @@ class Beginning:
     environment: Mapping[str, str]
     folder: Path
     """Where it starts: the team's folder."""
+    open_wire: Callable[[], socket.socket] | None = None
+    """For a room in a database: opens the program's way to it, which it gets when it starts."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -66,4 +69,5 @@ def beginning(room: Room, team: Team, badge: Badge, base: Path, command: Sequenc
         VARIABLE: reach_of(room, team.id, home).dump(),
         PARENT: str(os.getpid()),
     }
-    return Beginning(tuple(command), {**environment, **environment_of(room)}, folder or home)
+    environment |= environment_of(room)
+    return Beginning(tuple(command), environment, folder or home, wire_of(room, team.id))

@@ -24,6 +24,8 @@ _PROGRAMS = {
     "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile", "os.startfile/2", "os.system",
     "pty.spawn", "subprocess.Popen", "webbrowser.open",
 }  # fmt: skip
+_NETWORK = {"socket.bind", "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
+"""A session calls nobody: what it shows goes through its server, and so does a room in a database."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 _SAID = "out of reach for this session"
@@ -85,6 +87,8 @@ def _hook(bounds: Bounds) -> Callable[[str, tuple[Any, ...]], None]:
             _check(details[1], bounds.may_write)
         elif event in _ONE_PATH:
             _check(details[0], bounds.may_write)
+        elif event in _NETWORK and os.name == "posix":
+            raise PermissionError(1, "nobody is called from a session")
         elif event in _PROGRAMS:
             raise PermissionError(1, "no other program is started from a session")
 

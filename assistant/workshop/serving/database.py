@@ -1,39 +1,50 @@
-"""What serving needs to know of a room in a database: what programs are told, and where a browser's own files lie."""
+"""What serving needs to know of a room in a database: how programs reach it, and where a browser's own files lie."""
 
 import os
-from collections.abc import Mapping
+import socket
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from assistant.design.codec import dumps
+from assistant.workshop.folder import PLAN
 from assistant.workshop.folder_reading import DESIGN
 from assistant.workshop.opening import as_database
 from assistant.workshop.store import Room, RoomError
 
-_TO_FIND_A_SERVER = (
-    "/etc/hosts", "/etc/resolv.conf", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/services",
-    "/etc/passwd", "/etc/ssl",
-)  # fmt: skip
-"""Files that the database's library reads: names of computers, and certificates."""
+_HAS_WIRES = os.name == "posix"
+"""On Windows a program cannot be given an open socket; there it connects itself."""
 
-_CERTIFICATES = ("PGSSLROOTCERT", "PGSSLCERT", "PGSSLKEY")
+
+def wire_of(room: Room, team: str) -> Callable[[], socket.socket] | None:
+    """Opens the program's only way to the database: its server answers for its own team. None if it needs none."""
+    database = as_database(room)
+    if database is None or not _HAS_WIRES:
+        return None
+    from assistant.workshop.postgres.one_team import open_wire
+
+    return partial(open_wire, database, team)
 
 
 def environment_of(room: Room) -> Mapping[str, str]:
-    """With the password that this server used; a browser's program has no other way to it."""
+    """Nothing, except on Windows: there it is the password that this server used."""
     database = as_database(room)
-    if database is None:
+    if database is None or _HAS_WIRES:
         return {}
     said = {name: value for name, value in os.environ.items() if name.startswith("PG")}
     password = database.line.password()
     return said | ({"PGPASSWORD": password} if password else {})
 
 
-def files_of(room: object) -> list[Path]:
-    """What a browser's program may read so that it finds the database."""
-    address = getattr(room, "address", "")
-    if not isinstance(address, str) or "://" not in address:
-        return []
-    return [Path(one) for one in (*_TO_FIND_A_SERVER, *(os.environ.get(name, "") for name in _CERTIFICATES)) if one]
+def is_there(room: Room) -> bool:
+    """True if the room can be read just now; asked anew each time."""
+    database = as_database(room)
+    if database is None:
+        return (Path(room.address) / PLAN).is_file()
+    try:
+        return database.line.do(lambda connection: connection.exec_driver_sql("SELECT 1").scalar()) == 1
+    except RoomError:
+        return False
 
 
 def own_folder(room: Room, team: str, home: Path) -> Path | None:
@@ -43,7 +54,7 @@ def own_folder(room: Room, team: str, home: Path) -> Path | None:
         return None
     from assistant.workshop.postgres.team_design import copy_of
 
-    folder = copy_of(database, team, home).parent
+    folder = copy_of(database.address, team, home).parent
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from assistant.workshop.names import free_team_name, same_name, team_name
+from assistant.workshop.serving.database import is_there
 from assistant.workshop.store import Room, RoomError, Team
 
 T = TypeVar("T")
@@ -25,6 +26,10 @@ class Doorway:
     async def team(self, team_id: str) -> Team | None:
         teams = await self.ask(self.room.teams)
         return next((team for team in teams if team.id == team_id), None)
+
+    async def is_open(self) -> bool:
+        """True if the room can be read just now; what was read before does not count."""
+        return await self.ask(lambda: is_there(self.room))
 
     async def namesake(self, name: str) -> tuple[Team | None, str]:
         """The team of this name, if there is one, and a name that is free. Raises BadName."""

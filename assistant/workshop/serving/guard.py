@@ -8,7 +8,10 @@ from aiohttp.typedefs import Middleware
 
 from assistant.errors import MicrocraftError
 from assistant.workshop.serving.pages import saying
-from assistant.workshop.serving.place import Place, is_loopback
+from assistant.workshop.serving.place import Place
+
+HEALTH = "/health"
+"""What a load balancer asks for, by whatever name it calls this machine."""
 
 log = logging.getLogger("microcraft.serving")
 
@@ -53,7 +56,9 @@ def guard(place: Place) -> Middleware:
     @web.middleware
     async def watch(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
-            if request.host.lower() not in place.hosts or not _from_own_page(request, place):
+            if (request.host.lower() not in place.hosts and request.path != HEALTH) or not _from_own_page(
+                request, place
+            ):
                 raise web.HTTPForbidden
             return await handler(request)
         except web.HTTPException as answer:
@@ -89,9 +94,9 @@ def sign_answers(place: Place) -> Callable[[web.Request, web.StreamResponse], Aw
 
 
 def address_of(request: web.Request, place: Place) -> str:
-    """Who asks. Behind a proxy on this machine it is what the proxy has added last; more cannot be believed."""
+    """Who asks. Behind a proxy it is what the proxy has added last; more cannot be believed."""
     address = request.remote or ""
-    if place.public and is_loopback(address):
+    if place.believes(address):
         told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
         return told or address
     return address

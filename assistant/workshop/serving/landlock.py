@@ -22,10 +22,12 @@ _READ = _READ_FILE | _READ_DIR
 _FOR_FILES = _WRITE_FILE | _READ_FILE | _TRUNCATE
 _BY_VERSION = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1}
 """What each version of the kernel's interface can forbid; running programs is always among it."""
+_NETWORK_VERSION, _TCP = 4, 0b11
+"""From Linux 6.7 on: to listen and to connect over TCP. A session does neither."""
 
 
 class _Ruleset(ctypes.Structure):
-    _fields_ = [("handled_access_fs", ctypes.c_uint64)]
+    _fields_ = [("handled_access_fs", ctypes.c_uint64), ("handled_access_net", ctypes.c_uint64)]
 
 
 class _Beneath(ctypes.Structure):
@@ -42,8 +44,9 @@ def lock_in(reach: Reach) -> bool:
     if version < 1:
         return False
     handled = _BY_VERSION[min(version, 3)]
-    wanted = _Ruleset(handled)
-    rules = kernel.syscall(_CREATE, ctypes.byref(wanted), ctypes.c_size_t(ctypes.sizeof(wanted)), ctypes.c_uint32(0))
+    wanted = _Ruleset(handled, _TCP if version >= _NETWORK_VERSION else 0)
+    size = ctypes.sizeof(wanted) if version >= _NETWORK_VERSION else ctypes.sizeof(ctypes.c_uint64)
+    rules = kernel.syscall(_CREATE, ctypes.byref(wanted), ctypes.c_size_t(size), ctypes.c_uint32(0))
     if rules < 0:
         return False
     try:

@@ -15,13 +15,14 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any, NoReturn
 
+from assistant.workshop.postgres.wire import VARIABLE as WIRE
 from assistant.workshop.serving import inside
 
 LARGEST_REQUEST = 150_000
 """Bytes. A request is one packet."""
 
-FILES = 2
-"""With each request come two open files: what the program reads and where it writes."""
+FILES = 3
+"""With each request come open files: what the program reads, where it writes, and its wire to a database if any."""
 
 
 def warm_up(names: Iterable[str]) -> None:
@@ -61,7 +62,7 @@ def _become(request: Any, files: list[int]) -> NoReturn:
     os.setsid()
     for sign in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, signal.SIG_DFL)
-    for place, one in enumerate(files):
+    for place, one in enumerate(files[:2]):
         os.dup2(one, place)
         os.close(one)
     for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
@@ -71,6 +72,8 @@ def _become(request: Any, files: list[int]) -> NoReturn:
     os.environ.clear()
     os.environ.update(request["environment"])
     os.environ[inside.PARENT] = str(parent)
+    if len(files) == FILES:
+        os.environ[WIRE] = str(files[-1])
     os.chdir(request["folder"])
     sys.argv = ["microcraft", *request["command"]]
     inside.main()

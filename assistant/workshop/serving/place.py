@@ -2,11 +2,14 @@
 
 import ipaddress
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from assistant.workshop.store import RoomError
+
+_Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 LOOPBACK = "127.0.0.1"
 
@@ -19,6 +22,8 @@ class Place:
     port: int = 8000
     public: str = ""
     """The address that people type, if a proxy stands before the server: https://design.example.org"""
+    proxies: tuple[str, ...] = ()
+    """Addresses or networks of proxies on other machines: 10.0.0.5, 10.0.0.0/24"""
 
     @cached_property
     def is_open(self) -> bool:
@@ -40,6 +45,22 @@ class Place:
             return own_address() or socket.gethostname()
         return self.host
 
+    def believes(self, address: str) -> bool:
+        """True for a proxy of ours, which says whose request it passes on. One on this machine is ours."""
+        if not self.public:
+            return False
+        if is_loopback(address):
+            return True
+        try:
+            asks = ipaddress.ip_address(address)
+        except ValueError:
+            return False
+        return any(asks in network for network in self._networks)
+
+    @cached_property
+    def _networks(self) -> tuple[_Network, ...]:
+        return tuple(map(ipaddress.ip_network, self.proxies))
+
     @cached_property
     def hosts(self) -> frozenset[str]:
         """Values of the Host header that are answered. Any other may be a stranger's name for this machine."""
@@ -60,11 +81,20 @@ class Place:
         return frozenset({f"{name}:{self.port}" for name in names} | (names if self.port == 80 else set()))
 
 
-def place(host: str, port: int, public: str | None) -> Place:
+def place(host: str, port: int, public: str | None, proxies: Sequence[str] = ()) -> Place:
     """Raises RoomError for an address that cannot be served."""
     if not 0 < port < 65536:
         raise RoomError(f"There is no port {port}. Please choose one between 1024 and 65535.")
-    return Place(host.strip("[]"), port, _public(public) if public else "")
+    if proxies and not public:
+        raise RoomError("With --proxy, please say what people type as well, for example --public-url https://...")
+    return Place(host.strip("[]"), port, _public(public) if public else "", tuple(map(_proxy, proxies)))
+
+
+def _proxy(address: str) -> str:
+    try:
+        return str(ipaddress.ip_network(address.strip(), strict=False))
+    except ValueError:
+        raise RoomError(f"{address} is not the address of a proxy. For example: 10.0.0.5, or 10.0.0.0/24") from None
 
 
 def _public(url: str) -> str:

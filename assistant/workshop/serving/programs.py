@@ -10,6 +10,7 @@ from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from assistant.workshop.postgres.wire import VARIABLE as WIRE
 from assistant.workshop.serving.beginning import Beginning, bare_environment
 from assistant.workshop.serving.inside import DRIVER
 from assistant.workshop.serving.nursery import LARGEST_REQUEST
@@ -47,9 +48,17 @@ class Programs:
     async def begin(self, beginning: Beginning, width: int, height: int) -> Program:
         """Raises OSError."""
         environment = {**beginning.environment, **SCREEN, "COLUMNS": str(width), "ROWS": str(height)}
+        wire = await asyncio.to_thread(beginning.open_wire) if beginning.open_wire else None
+        try:
+            return await self._begin(beginning, environment, [wire.fileno()] if wire else [])
+        finally:
+            if wire is not None:
+                wire.close()  # the program has it now
+
+    async def _begin(self, beginning: Beginning, environment: dict[str, str], wire: Sequence[int]) -> Program:
         if self._nursery is not None:
             try:
-                return await self._nursery.begin(beginning, environment)
+                return await self._nursery.begin(beginning, environment, wire)
             except OSError:
                 self._nursery.end()
                 self._nursery = None  # from now on without
@@ -58,9 +67,10 @@ class Programs:
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
-            env=environment,
+            env=environment | ({WIRE: str(wire[0])} if wire else {}),
             cwd=beginning.folder,
             start_new_session=True,
+            pass_fds=wire,
         )
 
     def end(self) -> None:
@@ -82,7 +92,7 @@ class Nursery:
         self._pid = os.posix_spawn(sys.executable, words, {**bare_environment(), **SCREEN}, file_actions=silent)
         other.close()
 
-    async def begin(self, beginning: Beginning, environment: Mapping[str, str]) -> Program:
+    async def begin(self, beginning: Beginning, environment: Mapping[str, str], wire: Sequence[int]) -> Program:
         request = {"command": beginning.command, "environment": environment, "folder": str(beginning.folder)}
         said = json.dumps(request, default=str).encode()
         if len(said) > LARGEST_REQUEST:
@@ -91,7 +101,7 @@ class Nursery:
         stdout, to_write = os.pipe()
         try:
             async with self._turn:
-                socket.send_fds(self._requests, [said], [to_read, to_write])
+                socket.send_fds(self._requests, [said], [to_read, to_write, *wire])
                 answer = await asyncio.get_running_loop().sock_recv(self._requests, 100)
             if not answer:
                 raise OSError("the nursery has ended")

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from assistant import locations
 from assistant.workshop.folder import HANDOUTS, LOG, PLAN, STATE, TEAMS, FolderRoom
-from assistant.workshop.serving.database import files_of
 
 VARIABLE = "MICROCRAFT_REACH"
 
@@ -56,7 +55,6 @@ def reach_of(room: object, team: str, home: Path) -> Reach:
         top = str(folder)
         own += [folder / TEAMS / team, folder / LOG]
         shared += [folder / PLAN, folder / STATE, folder / HANDOUTS]
-    shared += files_of(room)
     return Reach(tuple(map(str, own)), tuple(map(str, shared)), top, _program())
 
 

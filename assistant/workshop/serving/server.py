@@ -16,7 +16,7 @@ from assistant.workshop.serving.badge import Badge
 from assistant.workshop.serving.beginning import Beginning, beginning, home_of
 from assistant.workshop.serving.database import own_folder, put_newest
 from assistant.workshop.serving.doorway import Doorway
-from assistant.workshop.serving.guard import guard, sign_answers
+from assistant.workshop.serving.guard import HEALTH, guard, sign_answers
 from assistant.workshop.serving.joining import Reception
 from assistant.workshop.serving.line import talk
 from assistant.workshop.serving.pages import page, static
@@ -74,6 +74,7 @@ class Server:
                 web.post("/join", self._reception.join),
                 web.get("/line", self._line),
                 web.get("/here", self._here),
+                web.get(HEALTH, self._health),
                 web.get("/static/{name}", static),
                 web.get("/files", self._files),
                 web.get("/files/document/{form}", self._document),
@@ -121,6 +122,10 @@ class Server:
         """For a page that has lost its line: the server is back, and the badge is still good."""
         await self._team(request)
         return web.Response(status=204)
+
+    async def _health(self, _: web.Request) -> web.StreamResponse:
+        """For a load balancer: 204 if the room can be read from this machine, 503 if not. Says nothing about it."""
+        return web.Response(status=204 if await self._doorway.is_open() else 503)
 
     def _wearer(self, request: web.Request) -> Badge:
         badge = self._reception.badge(request)

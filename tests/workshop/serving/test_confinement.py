@@ -64,6 +64,8 @@ REFUSED = [
     "os.system('true')",
     "os.execv('/bin/true', ['true'])",
     "os.fork()",
+    "import socket; socket.create_connection(('127.0.0.1', 9), 2)",
+    "import socket; socket.socket(socket.AF_UNIX).connect('/nobody')",
 ]
 
 PROBE = """
@@ -114,7 +116,9 @@ def test_a_session_can_reach_nothing_else(room: FolderRoom, code: str) -> None:
 KERNEL = [
     code
     for code in REFUSED
-    if not any(part in code for part in ("green' / 'design.toml').read", "'green')", "os.fork", "system"))
+    if not any(
+        part in code for part in ("green' / 'design.toml').read", "'green')", "os.fork", "system", "AF_UNIX", "socket.")
+    )
 ]
 """The kernel lets a session read the whole room; the finer line is the hook's."""
 
@@ -125,6 +129,15 @@ def test_the_kernel_keeps_the_outer_line_by_itself(room: FolderRoom, code: str) 
     done = tried(room, code, "landlock")
     if done.returncode == 77:
         pytest.skip("this system has no Landlock")
+    assert done.stderr.startswith("refused"), (done.returncode, done.stderr)
+
+
+@pytest.mark.slow
+def test_the_kernel_lets_nobody_be_called_over_tcp(room: FolderRoom) -> None:
+    code = "import socket; line = socket.socket(); line.settimeout(2); line.connect(('127.0.0.1', 9))"
+    done = tried(room, code, "landlock")
+    if done.returncode == 77 or "ConnectionRefusedError" in done.stderr:
+        pytest.skip("this system has no Landlock, or one that does not know of the network (before Linux 6.7)")
     assert done.stderr.startswith("refused"), (done.returncode, done.stderr)
 
 

@@ -69,3 +69,26 @@ def test_the_qr_code_fits_a_terminal() -> None:
     lines = qr_code("http://192.168.100.100:8000/#K7Q-M4T").splitlines()
     assert len(lines) <= 20
     assert "█" in "".join(lines) or "▀" in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "address", "believed"),
+    [
+        ((), "127.0.0.1", True),
+        ((), "10.0.0.5", False),
+        (("10.0.0.5",), "10.0.0.5", True),
+        (("10.0.0.5",), "10.0.0.6", False),
+        (("192.0.2.1", "10.0.0.0/24"), "10.0.0.6", True),
+        (("2001:db8::/32",), "2001:db8::7", True),
+        (("10.0.0.5",), "a name", False),
+    ],
+)
+def test_only_own_proxies_say_whose_request_it_is(proxies: tuple[str, ...], address: str, believed: bool) -> None:
+    assert place("0.0.0.0", 8000, "https://design.example.org", proxies).believes(address) is believed
+    assert not place("0.0.0.0", 8000, None).believes(address)
+
+
+@pytest.mark.parametrize(("public", "proxy"), [(None, "10.0.0.5"), ("https://a.example", "10.0.0.5/99")])
+def test_a_proxy_that_cannot_be_one_is_refused(public: str | None, proxy: str) -> None:
+    with pytest.raises(RoomError, match=r"--public-url|is not the address of a proxy"):
+        place("0.0.0.0", 8000, public, [proxy])
