@@ -81,12 +81,20 @@ class Table(Pen):
         self._led_to = ""
         """The step to whose questions we have led."""
 
+    def say_looking(self, work: Work) -> None:
+        super().say_looking(work)
+        self._told["writer"] = self.writer
+
     # ---- what is new
 
     def before_prompt(self, work: Work) -> None:
         if self.file.read_only or self.monotonic() - self._looked_at >= LOOK_SECONDS:
             self._look(work)
+        step = self.seat.step
+        begins = not self.file.read_only and step.id not in (self._led_to, self._told.get("step"))
         say_all(self._news(work))
+        if begins and first_waiting(work.journey, step.questions) is not None:
+            say("After this question we go to its questions; /step goes at once.")
         self.follow_pen(work)
 
     def _look(self, work: Work) -> None:
