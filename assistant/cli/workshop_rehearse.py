@@ -13,12 +13,13 @@ from assistant.cli.workshop import workshop_commands
 from assistant.guideline.reader import load_guideline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from assistant.guideline.model import Guideline
-    from assistant.workshop.folder import FolderRoom
     from assistant.workshop.plan import Plan, PlanStep
     from assistant.workshop.rehearsal.leaders import Leader, Simulated
+    from assistant.workshop.rehearsal.player import Player
+    from assistant.workshop.store import Room
 
 
 @workshop_commands.command("rehearse")
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="The same number gives the same teams again.")
 @click.option(
-    "--room", type=click.Path(path_type=Path), help="The folder of the room. Without it, a new one beside PLAN."
+    "--room",
+    type=click.Path(path_type=str),
+    help="The room: a folder, or the address of a database. Without it, a new folder beside PLAN.",
 )
-def rehearse_plan(plan: Path, teams: int, speed: float, seed: int, room: Path | None) -> None:
+def rehearse_plan(plan: Path, teams: int, speed: float, seed: int, room: str | None) -> None:
     """Rehearse PLAN (a file, or the name of a format) with simulated teams that answer at human pace.
 
     Some teams are slow, one is stuck and raises its hand, one drops off and comes back. At the end, a table says how
@@ -46,29 +49,39 @@ def rehearse_plan(plan: Path, teams: int, speed: float, seed: int, room: Path | 
 
     Exit code: 0, or 1 if the room has lost an answer.
     """
-    guideline = load_guideline()
-    opened = _room(plan, room, guideline)
-    click.echo(f"The room is {opened.folder}.")
-    if _run(opened, teams, speed, seed):
+    from assistant.design.examples import free_name
+    from assistant.workshop.opening import begin_room
+
+    address = room or str(free_name(plan.with_name(f"{plan.stem}-rehearsal")))
+    opened = begin_room(address, _text(plan), load_guideline())
+    click.echo(f"The room is {opened.address}.")
+    try:
+        players = _run(opened, teams, speed, seed)
+    finally:
+        _close(opened)
+    if _lost(address, opened.guideline, players):
         raise SystemExit(1)
 
 
-def _room(plan: Path, room: Path | None, guideline: Guideline) -> FolderRoom:
-    from assistant.design.examples import free_name
-    from assistant.workshop.folder import begin_folder
+def _text(plan: Path) -> str:
     from assistant.workshop.formats import ORDER, find_format
     from assistant.workshop.plan_file import read_text
 
-    text = find_format(plan.name).text if plan.name in ORDER and not plan.exists() else read_text(plan)
-    return begin_folder(room or free_name(plan.with_name(f"{plan.stem}-rehearsal")), text, guideline)
+    return find_format(plan.name).text if plan.name in ORDER and not plan.exists() else read_text(plan)
 
 
-def _run(room: FolderRoom, teams: int, speed: float, seed: int) -> bool:
-    """Runs it, shows the tables, and returns True if anything was lost."""
-    from assistant.workshop.folder import open_folder
+def _close(room: Room) -> None:
+    from assistant.workshop.opening import as_database
+
+    if (database := as_database(room)) is not None:
+        database.close()
+
+
+def _run(room: Room, teams: int, speed: float, seed: int) -> Sequence[Player]:
+    """Runs it, and shows the tables."""
     from assistant.workshop.rehearsal.cast import cast
     from assistant.workshop.rehearsal.leaders import Simulated
-    from assistant.workshop.rehearsal.outcome import lost_answers, steps_table, teams_table
+    from assistant.workshop.rehearsal.outcome import steps_table, teams_table
     from assistant.workshop.rehearsal.player import Player
     from assistant.workshop.rehearsal.running import Course, Pace, rehearse
 
@@ -85,13 +98,23 @@ def _run(room: FolderRoom, teams: int, speed: float, seed: int) -> bool:
         simulated.close(pace.now(course.seconds))
     click.echo("\n" + "\n".join(teams_table(plan, players)))
     click.echo("\n" + "\n".join(steps_table(plan, players, course)))
-    lost = lost_answers(open_folder(room.folder, room.guideline), players)
+    return players
+
+
+def _lost(address: str, guideline: Guideline, players: Sequence[Player]) -> bool:
+    """Looks at the room as another program does, which has only the address. True if anything is missing."""
+    from assistant.workshop.opening import open_room
+    from assistant.workshop.rehearsal.outcome import lost_answers
+
+    room = open_room(address, guideline)
+    lost = lost_answers(room, players)
+    _close(room)
     replies = sum(player.replies for player in players)
     click.echo(f"\n{replies} replies. " + (f"Lost: {'; '.join(lost)}" if lost else "No answer was lost."))
     return bool(lost)
 
 
-def _leader(room: FolderRoom, simulated: Simulated) -> Leader:
+def _leader(room: Room, simulated: Simulated) -> Leader:
     from assistant.workshop.rehearsal.leaders import Followed
 
     if simulated.leads:

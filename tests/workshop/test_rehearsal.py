@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,13 +22,15 @@ from assistant.workshop import clock as clocks
 from assistant.workshop.columns import width_of
 from assistant.workshop.folder import FolderRoom, begin_folder
 from assistant.workshop.formats import find_format
+from assistant.workshop.opening import as_database, begin_room, open_room
 from assistant.workshop.plan import PlanStep
 from assistant.workshop.rehearsal.cast import NAMES, Part, cast
 from assistant.workshop.rehearsal.leaders import ByThePlan, Followed, Leader, Simulated
 from assistant.workshop.rehearsal.outcome import lost_answers, steps_table, teams_table
 from assistant.workshop.rehearsal.player import Player
 from assistant.workshop.rehearsal.running import Course, Pace, rehearse
-from assistant.workshop.store import with_clock
+from assistant.workshop.store import Look, Room, with_clock
+from tests.workshop import databases
 from tests.workshop.conftest import MORNING
 from tests.workshop.furnishing import GUIDELINE
 from tests.workshop.rehearsing_machine import without_waiting_for_the_disk
@@ -46,21 +49,43 @@ def room(tmp_path: Path) -> FolderRoom:
     return begin_folder(tmp_path / "room", find_format("express").text, GUIDELINE)
 
 
+@pytest.fixture(params=["folder", pytest.param("database", marks=pytest.mark.slow)])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Of a room that is not there yet, of each kind."""
+    return databases.new_room() if request.param == "database" else str(tmp_path / "room")
+
+
+@pytest.fixture
+def any_room(address: str) -> Iterator[Room]:
+    room = begin_room(address, find_format("express").text, GUIDELINE)
+    yield room
+    if (database := as_database(room)) is not None:
+        databases.take_out(database)
+
+
 def again(room: FolderRoom) -> FolderRoom:
     """The room as another program reads it."""
     return FolderRoom(room.folder, GUIDELINE)
 
 
-def run(room: FolderRoom, parts: tuple[Part, ...], leader: Leader | None = None) -> tuple[list[Player], Course]:
+@contextmanager
+def seen_anew(address: str) -> Iterator[Room]:
+    """The room as another program reads it, whatever it is kept in."""
+    opened = open_room(address, GUIDELINE)
+    yield opened
+    if (database := as_database(opened)) is not None:
+        database.close()
+
+
+def run(room: Room, parts: tuple[Part, ...], leader: Leader | None = None) -> tuple[list[Player], Course]:
     players, course = [Player(room, part) for part in parts], Course()
     plan = room.look().plan
     rehearse(plan, players, leader or ByThePlan(plan), Pace(MORNING), course)
     return players, course
 
 
-def settled(room: FolderRoom, team: str) -> int:
+def settled(look: Look, team: str) -> int:
     """How many of the plan's questions the team has answered or left open, as it stands in the room."""
-    look = again(room).look()
     design = look.designs[team]
     return sum(
         (one in design.answers and one not in design.underway) or one in design.open for one in look.plan.questions
@@ -86,25 +111,29 @@ def test_two_hundred_teams_have_two_hundred_names() -> None:
     assert cast(40)[len(NAMES)].name == "Team 31"
 
 
-def test_a_whole_session_is_led_and_nothing_is_lost(room: FolderRoom) -> None:
-    leader = Simulated(room, MORNING, every=30)
-    players, course = run(room, cast(6, seed=3), leader)
+def test_a_whole_session_is_led_and_nothing_is_lost(any_room: Room, address: str) -> None:
+    leader = Simulated(any_room, MORNING, every=30)
+    players, course = run(any_room, cast(4, seed=3), leader)
     leader.close(MORNING + timedelta(seconds=course.seconds))
-    assert lost_answers(again(room), players) == []
-    assert again(room).look().state.clock.ended
-    assert [*course.begun] == [step.id for step in room.look().plan.steps]
+    with seen_anew(address) as seen:
+        assert lost_answers(seen, players) == []
+        look = seen.look()
+    assert look.state.clock.ended
+    assert [*course.begun] == [step.id for step in look.plan.steps]
     assert course.seconds == pytest.approx(30 * 60, abs=120)
     by_habit = {player.part.habit: player for player in players}
     assert by_habit["stuck"].hands == 1
-    assert "answered" in [entry.text for entry in room.look().log.of("hand")]
-    assert settled(room, by_habit["slow"].team) < settled(room, by_habit["steady"].team) == 18
+    assert "answered" in [entry.text for entry in look.log.of("hand")]
+    assert settled(look, by_habit["slow"].team) < settled(look, by_habit["steady"].team) == 18
 
 
-def test_a_team_that_drops_off_finds_everything_when_it_comes_back(room: FolderRoom) -> None:
-    (player,), _ = run(room, (Part("Blue", "drops off", 1.0, "x"),))
+def test_a_team_that_drops_off_finds_everything_when_it_comes_back(any_room: Room, address: str) -> None:
+    (player,), _ = run(any_room, (Part("Blue", "drops off", 1.0, "x"),))
     assert player.lost == []
-    assert settled(room, "blue") == 18
-    assert len(again(room).look().teams) == 1
+    with seen_anew(address) as seen:
+        look = seen.look()
+    assert settled(look, "blue") == 18
+    assert len(look.teams) == 1
 
 
 def test_the_same_seed_gives_the_same_designs(tmp_path: Path) -> None:
@@ -116,12 +145,13 @@ def test_the_same_seed_gives_the_same_designs(tmp_path: Path) -> None:
     assert designs[0] == designs[1]
 
 
-def test_what_the_room_has_lost_is_noticed(room: FolderRoom) -> None:
-    players, _ = run(room, (Part("Blue", "steady", 1.0, "x"),))
-    design = room.look().designs["blue"]
+def test_what_the_room_has_lost_is_noticed(any_room: Room, address: str) -> None:
+    players, _ = run(any_room, (Part("Blue", "steady", 1.0, "x"),))
+    design = any_room.look().designs["blue"]
     answers = {name: answer for name, answer in design.answers.items() if name != "frame.title"}
-    room.put_design("blue", replace(design, answers=answers))
-    assert lost_answers(again(room), players) == ["Blue: frame.title"]
+    any_room.put_design("blue", replace(design, answers=answers))
+    with seen_anew(address) as seen:
+        assert lost_answers(seen, players) == ["Blue: frame.title"]
 
 
 def test_the_tables_fit_a_terminal(room: FolderRoom) -> None:
@@ -176,14 +206,36 @@ def test_who_comes_second_does_not_lead(room: FolderRoom) -> None:
     assert (first.leads, second.leads) == (True, False)
 
 
-def test_the_command_runs_a_plan_and_shows_the_tables(tmp_path: Path) -> None:
+def rehearse_by_command(plan: Path, *words: str) -> str:
+    done = CliRunner().invoke(commands, ["workshop", "rehearse", str(plan), "--teams", "2", "--speed", "0", *words])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Path:
+    """A plan of somebody's own."""
     plan = tmp_path / "day.toml"
     plan.write_text(find_format("express").text, encoding="utf-8")
-    done = CliRunner().invoke(commands, ["workshop", "rehearse", str(plan), "--teams", "2", "--speed", "0"])
-    assert done.exit_code == 0, done.output
-    assert "No answer was lost." in done.output
-    assert "1 raised hand" in done.output
-    assert (tmp_path / "day-rehearsal" / "teams" / "anchor" / "design.toml").is_file()
+    return plan
+
+
+def test_the_command_runs_a_plan_in_a_new_folder_beside_it(day: Path) -> None:
+    assert f"The room is {day.with_name('day-rehearsal')}." in rehearse_by_command(day)
+    assert (day.parent / "day-rehearsal" / "teams" / "anchor" / "design.toml").is_file()
+
+
+@pytest.mark.parametrize("kept", ["folder", "database"])
+def test_the_command_rehearses_in_every_kind_of_room_and_shows_the_tables(day: Path, kept: str) -> None:
+    address = databases.new_room() if kept == "database" else str(day.with_name("room"))
+    output = rehearse_by_command(day, "--room", address)
+    assert "No answer was lost." in output
+    assert "1 raised hand" in output
+    room = open_room(address, GUIDELINE)
+    assert {team.name for team in room.teams()} == {"Amber", "Anchor"}
+    assert room.look().state.clock.step == "next"
+    if (database := as_database(room)) is not None:
+        databases.take_out(database)
 
 
 @pytest.mark.slow
@@ -191,8 +243,9 @@ def test_thirty_teams_answer_eighteen_questions_each_and_no_answer_is_lost(room:
     parts = tuple(replace(part, habit="steady", pace=1.0) for part in cast(30))
     players, _ = run(room, parts)
     assert lost_answers(again(room), players) == []
-    assert {settled(room, player.team) for player in players} == {18}
-    titles = {design.text("frame.title", "title") for design in again(room).look().designs.values()}
+    look = again(room).look()
+    assert {settled(look, player.team) for player in players} == {18}
+    titles = {design.text("frame.title", "title") for design in look.designs.values()}
     assert len(titles - {None}) >= 25  # the others have left it open
 
 
@@ -252,7 +305,7 @@ def test_a_machine_that_is_killed_twice_loses_nothing(room: FolderRoom, tmp_path
     look = again(room).look()
     assert look.troubles == ()
     assert len(look.teams) == 30
-    assert {settled(room, team.id) for team in look.teams} == {18}
+    assert {settled(look, team.id) for team in look.teams} == {18}
     told = list(acknowledged(ledgers))
     assert len(told) == 30 * 18
     assert [one for one in told if said_in(look.designs[one[0]], one[1]) != one[2]] == []
