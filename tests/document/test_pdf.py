@@ -189,12 +189,3 @@ def test_a_missing_typesetter_is_said_in_a_sentence_with_what_to_do() -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "pip install 'microcraft[pdf]'" in said
-
-
-def test_a_board_document_takes_little_time() -> None:
-    """0.05 s on one core where nothing has changed, 0.25 s where everything has; more is allowed for a busy machine."""
-    page = document(guideline, example, "html", "board").decode()
-    pdf(read_page(page))
-    began = time.process_time()
-    pdf(read_page(page.replace("Carbon", "Coal")))
-    assert time.process_time() - began < 1.2
