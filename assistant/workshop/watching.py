@@ -4,6 +4,7 @@ When a team has answered is told by the facilitator's own clock, at the look tha
 laptop may be wrong. A team is computed anew only if its design has changed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -106,6 +107,7 @@ def watch(guideline: Guideline, look: Look, now: datetime, before: RoomView | No
     views = tuple(
         _view(guideline, look, team, step, so_far, now, known.get(team.id), before is None) for team in look.teams
     )
+    _forget_earlier(look.designs.values())
     return RoomView(views, _frequent(views))
 
 
@@ -160,10 +162,16 @@ def _computed(guideline: Guideline, design: Design) -> tuple[Journey, tuple[Find
         return known[1], known[2]
     steps = journey(guideline, design)
     found = report(guideline, design, steps).findings
-    if len(_remembered) >= 500:
-        _remembered.clear()
     _remembered[id(design)] = (design, steps, found)
     return steps, found
+
+
+def _forget_earlier(designs: Iterable[Design]) -> None:
+    """What no team has any more. A room of a thousand teams is remembered as a whole."""
+    now = {id(design) for design in designs}
+    if len(_remembered) > 2 * len(now) + 100:
+        for known in _remembered.keys() - now:
+            del _remembered[known]
 
 
 def _times(

@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import random
+import secrets
 import statistics
 import subprocess
 import sys
@@ -21,8 +22,10 @@ from pathlib import Path
 import aiohttp
 
 from assistant.guideline.reader import load_guideline
-from assistant.workshop.folder import begin_folder
 from assistant.workshop.formats import find_format
+from assistant.workshop.opening import as_database, begin_room
+from assistant.workshop.serving.access import access_of
+from tests.workshop.databases import in_room, take_out
 from tests.workshop.serving.processes import programs_of
 
 KEYS_A_SECOND = 4.0
@@ -70,19 +73,29 @@ class Browser:
 
 
 class Room:
-    """The real command over a new room."""
+    """The real command over a new room, in a folder or in the database with this address."""
 
-    def __init__(self, folder: Path, port: int, most: int) -> None:
-        begin_folder(folder / "room", find_format("sprint").text, load_guideline())
-        words = ["workshop", "serve", str(folder / "room"), "--port", str(port), "--sessions", str(most)]
+    def __init__(self, folder: Path, port: int, most: int, database: str) -> None:
+        address = in_room(database, f"load-{secrets.token_hex(6)}") if database else str(folder / "room")
+        self.kept = begin_room(address, find_format("sprint").text, load_guideline())
+        words = ["workshop", "serve", address, "--port", str(port), "--sessions", str(most)]
         environment = {**os.environ, "MICROCRAFT_HOME": str(folder / "home")}
         self.url = f"http://127.0.0.1:{port}"
         command = [sys.executable, "-m", "assistant", *words]
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         next(line for line in self.process.stdout if "Press Ctrl+C" in line)
-        (kept,) = (folder / "home").glob("serving/*/access.json")
-        self.code = str(json.loads(kept.read_text())["code"])
+        if as_database(self.kept) is not None:
+            self.code = access_of(self.kept).code
+        else:
+            (kept,) = (folder / "home").glob("serving/*/access.json")
+            self.code = str(json.loads(kept.read_text())["code"])
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.communicate(timeout=10)
+        if (database := as_database(self.kept)) is not None:
+            take_out(database)
 
     async def join(self, client: aiohttp.ClientSession, team: str) -> None:
         sent, headers = {"code": self.code, "team": team, "which": "same"}, {"Origin": self.url}
@@ -131,9 +144,9 @@ async def type_for(browser: Browser, seconds: float) -> list[float]:
     return echoes
 
 
-async def measure(sessions: int, apart: float, seconds: float, port: int, members: int) -> str:
+async def measure(sessions: int, apart: float, seconds: float, port: int, members: int, database: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        room = Room(Path(folder), port, sessions)
+        room = Room(Path(folder), port, sessions, database)
         clients = [aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) for _ in range(sessions)]
         try:
             for number, client in enumerate(clients):
@@ -148,8 +161,7 @@ async def measure(sessions: int, apart: float, seconds: float, port: int, member
             return await _typed(room, browsers, frames, apart, seconds)
         finally:
             await asyncio.gather(*(client.close() for client in clients))
-            room.process.terminate()
-            room.process.communicate(timeout=10)
+            room.end()
 
 
 async def _typed(room: Room, browsers: list[Browser], frames: list[float], apart: float, seconds: float) -> str:
@@ -172,10 +184,12 @@ def main() -> None:
     words.add_argument("--seconds", type=float, default=20, help="How long everybody types.")
     words.add_argument("--members", type=int, default=1, help="Browsers of each team; one of them writes.")
     words.add_argument("--port", type=int, default=8765)
+    words.add_argument("--database", default="", help="A PostgreSQL database to keep the room in, not a folder.")
     given = words.parse_args()
     print(f"{HEAD}\n|{'---|' * 9}")
     for apart in (0.0, 0.5):
-        print(asyncio.run(measure(given.sessions, apart, given.seconds, given.port, given.members)), flush=True)
+        row = measure(given.sessions, apart, given.seconds, given.port, given.members, given.database)
+        print(asyncio.run(row), flush=True)
 
 
 if __name__ == "__main__":
