@@ -64,16 +64,6 @@ def redo(path: Path, now_text: str) -> str | None:
     return _go(path, now_text, 1)
 
 
-def can_undo(path: Path, now_text: str) -> bool:
-    """True if ``undo`` would find a text."""
-    return _target(_read(_folder(path)), now_text, -1) is not None
-
-
-def can_redo(path: Path, now_text: str) -> bool:
-    """True if ``redo`` would find a text."""
-    return _target(_read(_folder(path)), now_text, 1) is not None
-
-
 def _go(path: Path, now_text: str, step: int) -> str | None:
     folder = _folder(path)
     steps = _read(folder)

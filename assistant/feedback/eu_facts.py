@@ -90,20 +90,12 @@ class EuFacts:
         return tuple(one for one in self.elements if one.mandatory == "optional" and one.state != "at issue")
 
     @property
-    def at_issue(self) -> tuple[ElementState, ...]:
-        return tuple(element for element in self.elements if element.state == "at issue")
-
-    @property
     def ready(self) -> int:
         return sum(element.state == "ready" for element in self.mandatory)
 
     @property
     def of(self) -> int:
         return len(self.mandatory)
-
-    @property
-    def optional_ready(self) -> int:
-        return sum(element.state == "ready" for element in self.optional)
 
     @property
     def half_ready(self) -> bool:
