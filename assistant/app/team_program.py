@@ -45,9 +45,13 @@ class AtTheTable(Microcraft):
                 ("Hand", "Raise or lower your hand", "hand"),
                 ("Pen", "Pass the pen on, or ask for it", "pen"),
                 ("To the step", "The first question of this step that waits", "to_step"),
+                ("Park a point", "For later; it is in the report", "park"),
                 ("Roles", "What scribe, voice and critic do in this step", "roles"),
             ):
                 yield SystemCommand(title, about, lambda name=action: screen.call_later(screen.run_action, name))
+
+    def action_help(self) -> None:
+        self.table.action_help()
 
     def action_leave(self) -> None:
         """Everything is saved already; the seat is free for others of the team."""
@@ -59,4 +63,5 @@ class AtTheTable(Microcraft):
         conversation.close()
         seat.leave()
         again = say_way_back(seat)
-        self.exit(f"{conversation.trouble} {again}" if conversation.trouble else f"Everything is saved. {again}")
+        unsent = [f"This could not be parked: {text}" for text in seat.unparked]
+        self.exit(" ".join([conversation.trouble or "Everything is saved.", *unsent, again]))

@@ -27,6 +27,7 @@ from assistant.plain.work import Work
 from assistant.workshop.arriving import open_design, say_way_back, sit_down
 from assistant.workshop.guiding import first_waiting, next_waiting, say_nothing_waits, where_to_begin
 from assistant.workshop.pen import ONLY_LOOKING
+from assistant.workshop.points import PointWords
 from assistant.workshop.saying import say_hints
 from assistant.workshop.seat import Seat
 from assistant.workshop.store import Room, Team
@@ -188,12 +189,19 @@ class Table(Pen):
             "time": lambda: say(say_exactly(seat, self.monotonic())),
             "roles": lambda: say_all(say_hints(seat.plan, seat.step) or ["The plan names no roles."]),
             "hand": lambda: say(seat.hand(self.now())),
-            "park": lambda: say(seat.park(rest, self.now())),
+            "park": partial(self._park, rest.strip()),
             "pen": partial(self.use, work, rest.strip()),
         }
         self._look(work)
         commands[name.casefold()]()
         return True
+
+    def _park(self, text: str) -> None:
+        if not text:
+            say("What should be parked? For example: /park Who pays for the certificate?")
+            return
+        said = self.seat.park(PointWords(text), self.now())
+        say(self.seat.keep_points() or said)
 
     def _go_to_step(self, work: Work) -> None:
         """Raises Move ("go") if a question of the step waits."""

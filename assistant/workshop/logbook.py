@@ -66,12 +66,13 @@ class Logbook:
 
     # ---- what is written; each returns a sentence
 
-    def park(self, words: PointWords, now: datetime) -> str:
+    def park(self, words: PointWords, now: datetime, team: str = "") -> str:
         """Raises Unfit for a day that could be two."""
         text, who, when = words.text.strip(), clean_line(words.who), read_when(words.when)
         if not text:
             return NOTHING
-        self.add("parked", text, now, more={key: value for key, value in (("who", who), ("when", when)) if value})
+        said = {key: value for key, value in (("who", who), ("when", when)) if value}
+        self.add("parked", text, now, team=team, more=said)
         return "Parked. It will be in the report."
 
     def change(self, point_id: str, before: PointWords, after: PointWords, now: datetime) -> str:

@@ -8,7 +8,9 @@ from datetime import datetime
 
 from assistant.errors import MicrocraftError
 from assistant.workshop.clock import Countdown, follow
+from assistant.workshop.logbook import Logbook
 from assistant.workshop.plan import Plan, PlanStep
+from assistant.workshop.points import PointWords
 from assistant.workshop.store import ALL, Glance, Message, Room, Team
 
 SHOWN_SECONDS = 60.0
@@ -28,7 +30,7 @@ class Seat:
         self.trouble = ""
         """Why the room could not be read or told something; empty if all is well."""
         self._message: tuple[str, str, float] = ("", "", 0.0)
-        self._unparked: list[tuple[str, datetime]] = []
+        self._book = Logbook(room, member)
         self._note_message(monotonic)
 
     @property
@@ -84,7 +86,7 @@ class Seat:
             self.trouble = self.glance.trouble
             self.countdown = follow(self.countdown, self.glance.state.shown, now, monotonic)
             self._note_message(monotonic)
-            self._park()
+            self._keep_points()
 
     def hand(self, now: datetime) -> str:
         """Raises the hand, or lowers it; returns a sentence."""
@@ -99,32 +101,28 @@ class Seat:
                 return f"The facilitator could not be told: {error}"
         return "Your hand is down." if up else "Your hand is up: the facilitator sees it and will come."
 
-    def park(self, text: str, now: datetime) -> str:
-        """A point for later, from this team; returns a sentence. While the room is away, it waits here."""
-        if not text.strip():
-            return "What should be parked? For example: /park Who pays for the certificate?"
-        with self._alone:
-            self._unparked.append((text.strip(), now))
-            trouble = self._park()
-        if trouble:
-            return f"{trouble} Your point is kept here, and parked as soon as the room is back."
-        return "Parked. It will be in the report."
+    def park(self, words: PointWords, now: datetime) -> str:
+        """A point for later, from this team; returns a sentence at once. Raises Unfit for a day that could be two."""
+        return self._book.park(words, now, self.team.id)
 
-    def _park(self) -> str:
-        """Parks what waits; returns why it could not be parked, or nothing."""
+    def keep_points(self) -> str:
+        """Puts into the room what was parked; returns why it could not be, or nothing. It is tried at every look."""
+        with self._alone:
+            trouble = self._keep_points()
+        return f"{trouble} Your point is kept here, and parked as soon as the room is back." if trouble else ""
+
+    def _keep_points(self) -> str:
         try:
-            while self._unparked:
-                text, at = self._unparked[0]
-                self.room.add("parked", text, at, team=self.team.id, by=self.member)
-                del self._unparked[0]
+            self._book.keep()
         except (MicrocraftError, OSError) as error:
             return str(error)
         return ""
 
     @property
     def unparked(self) -> tuple[str, ...]:
-        """What could not be parked so far."""
-        return tuple(text for text, _at in self._unparked)
+        """What was parked here and is not in the room yet."""
+        entries = self._book.log.entries
+        return tuple(entry.text for entry in entries[len(entries) - self._book.waiting :])
 
     def arrive(self) -> None:
         """Raises RoomError."""
@@ -143,7 +141,7 @@ class Seat:
     def leave(self) -> None:
         """One looks on no more. If the room is away, it is not told."""
         with self._alone:
-            self._park()
+            self._keep_points()
             try:
                 self.room.depart(self.team.id, self.member)
             except (MicrocraftError, OSError):

@@ -297,6 +297,44 @@ async def test_who_comes_back_after_a_crash_has_the_pen_and_the_half_typed_reply
             assert screen.query_one(ReplyArea).single.text == "Carb"
 
 
+async def test_a_point_is_parked_for_the_team_in_words_or_in_boxes(room: FolderRoom, clock: Watch) -> None:
+    async with joined(room, clock).run_test(size=(80, 24)) as pilot:
+        await looked(pilot)
+        await pilot.press(*"/park Who signs?", "enter")
+        screen = await looked(pilot)
+        assert "Parked." in card(screen)
+        await pilot.press(*"/park", "enter")
+        await pilot.pause()
+        await pilot.press(*"Who pays?", "tab", *"Ana", "enter")
+        await looked(pilot)
+        points = room.look().log.points
+        assert [(one.text, one.who, one.team, one.by) for one in points] == [
+            ("Who signs?", "", "blue", "eva"),
+            ("Who pays?", "Ana", "blue", "eva"),
+        ]
+
+
+async def test_a_point_waits_until_the_room_is_back(room: FolderRoom, clock: Watch) -> None:
+    async with joined(room, clock).run_test(size=(80, 24)) as pilot:
+        screen = await looked(pilot)
+        away = room.folder.rename(room.folder.with_name("away"))
+        await pilot.press(*"/park Who signs?", "enter")
+        screen = await looked(pilot)
+        assert "Your point is kept here" in card(screen)
+        away.rename(room.folder)
+        await looked(pilot)
+        assert [one.text for one in room.look().log.points] == ["Who signs?"]
+        assert screen.seat.unparked == ()
+
+
+async def test_the_help_begins_with_the_workshop(room: FolderRoom, clock: Watch) -> None:
+    async with joined(room, clock).run_test(size=(80, 24)) as pilot:
+        await looked(pilot)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert str(pilot.app.screen.query_one(Static).content).startswith("In the workshop")
+
+
 async def test_when_the_room_goes_away_the_interview_goes_on_and_all_is_saved_later(
     room: FolderRoom, clock: Watch
 ) -> None:

@@ -54,10 +54,12 @@ async def run_command(screen: "InterviewScreen", line: str) -> None:
         await screen.run_action("version")
     elif name == "estimate":
         screen.query_one(QuestionCard).show(screen.conversation, say_estimate(rest))
-    elif name in ACTIONS or name in screen.OWN_COMMANDS:
-        await screen.run_action({**ACTIONS, **screen.OWN_COMMANDS}[name])
+    elif name in screen.OWN_COMMANDS:
+        await screen.app.run_action(("", screen.OWN_COMMANDS[name], (rest,)), screen)
+    elif name in ACTIONS:
+        await screen.run_action(ACTIONS[name])
     else:
-        near = did_you_mean(name, ["go", "path", "version", "estimate", *ACTIONS])
+        near = did_you_mean(name, ["go", "path", "version", "estimate", *ACTIONS, *screen.OWN_COMMANDS])
         remark = f"There is no command /{name}.{near} F1 lists them all. To send a line with a slash, type two: //"
         screen.query_one(QuestionCard).show(screen.conversation, remark)
 

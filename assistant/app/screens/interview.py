@@ -31,7 +31,7 @@ from assistant.guideline.model import Question
 
 class InterviewScreen(Replying):
     OWN_COMMANDS: ClassVar[Mapping[str, str]] = {}
-    """Typed commands that only this kind of screen knows, with the action of each."""
+    """Typed commands that only this kind of screen knows, with the action of each; it is given the words after it."""
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (116, "-wide"), (140, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]

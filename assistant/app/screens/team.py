@@ -6,32 +6,40 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.events import Event, Key, Paste
 from textual.message import Message
 
-from assistant.app.screens.interview import InterviewScreen
+from assistant.app.screens.team_pen import PenScreen
 from assistant.app.team_conversation import TeamConversation
 from assistant.app.widgets.button_row import Press
-from assistant.app.widgets.question_card import QuestionCard
 from assistant.app.widgets.reply_area import ReplyArea
 from assistant.app.widgets.team_bar import TeamBar
-from assistant.workshop.pen import say_asked, say_given, say_looking_on, turn
+from assistant.workshop.guiding import say_nothing_waits
+from assistant.workshop.pen import say_asked, say_looking_on
+from assistant.workshop.points import PointWords
 from assistant.workshop.saying import say_hints, say_left, say_place
 from assistant.workshop.seat import Seat
+
+if TYPE_CHECKING:
+    from assistant.app.screens.writing_down import Begun
 
 LOOK_SECONDS = 2.0
 """How often the team's part of the room is looked at."""
 
 
-class TeamScreen(InterviewScreen):
+class TeamScreen(PenScreen):
     """The interview of one team. It leads to the questions of each step, and never takes a half-typed reply away."""
 
-    OWN_COMMANDS: ClassVar[Mapping[str, str]] = {"hand": "hand", "pen": "pen", "step": "to_step", "roles": "roles"}
+    OWN_COMMANDS: ClassVar[Mapping[str, str]] = {
+        "hand": "hand",
+        "pen": "pen",
+        "step": "to_step",
+        "roles": "roles",
+        "park": "park",
+    }
     BINDINGS = [
         Binding("f11", "to_step", "To the step", show=False, priority=True),
         Binding("f12", "hand", "Hand", show=False, priority=True),
@@ -41,12 +49,6 @@ class TeamScreen(InterviewScreen):
     class Looked(Message):
         """The room has been looked at."""
 
-    @dataclass
-    class Told(Message):
-        """The room has been told something; ``said`` is what came of it."""
-
-        said: str
-
     def __init__(
         self,
         conversation: TeamConversation,
@@ -54,22 +56,13 @@ class TeamScreen(InterviewScreen):
         now: Callable[[], datetime],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(conversation)
-        self.seat, self.now, self.monotonic = seat, now, monotonic
+        super().__init__(conversation, seat, now, monotonic)
+        self._begun: Begun | None = None
+        """A point that was begun and not parked yet."""
         self._looking = False
         self._step = seat.step.id
         self._offer = ""
         """What can be gone to with F11."""
-        self._typed_at = monotonic()
-        self._asked_by = ""
-
-    @property
-    def team(self) -> TeamConversation:
-        return cast(TeamConversation, self.conversation)
-
-    @property
-    def writes(self) -> bool:
-        return not self.conversation.file.read_only
 
     def compose(self) -> ComposeResult:
         yield TeamBar()
@@ -80,11 +73,6 @@ class TeamScreen(InterviewScreen):
         self.set_interval(LOOK_SECONDS, self.look_soon)
         self.query_one(ReplyArea).disabled = not self.writes
         self.call_after_refresh(self.show_bar)
-
-    async def on_event(self, event: Event) -> None:
-        if isinstance(event, (Key, Paste)):
-            self._typed_at = self.monotonic()
-        await super().on_event(event)
 
     def _remember(self) -> None:
         """A team's design stays in the room; it is not among the designs of the person at this laptop."""
@@ -125,13 +113,6 @@ class TeamScreen(InterviewScreen):
         ]
         bar.show_told([line for line in told if line][:2])
         self.show_time()
-
-    def remark(self, text: str) -> None:
-        """Says something beside the question; nothing that is being typed is touched."""
-        if self.is_asking:
-            self.query_one(QuestionCard).show(self.conversation, text)
-        else:
-            self.notify(text, markup=False)
 
     # ---- the room
 
@@ -195,118 +176,51 @@ class TeamScreen(InterviewScreen):
             self.conversation.current = wanted
             await self.ask(remark)
 
-    async def action_to_step(self) -> None:
+    async def action_to_step(self, _words: str = "") -> None:
         """To the first question of the step that waits."""
         if not self.is_current:
             return
         if self.team.first_of_step is None:
             self._offer = ""
-            none = (
-                "This step has no questions." if not self.seat.step.questions else "This step's questions are answered."
-            )
-            self.remark(f"{none} You may go ahead, or back to any answer with F5.")
+            self.remark(f"{say_nothing_waits(self.seat.step)} F5 lists them all.")
         else:
             self.keep_draft()
             await self._go_to_step(f"This step: {self.seat.step.title}.")
         self.show_bar()
 
-    def action_roles(self) -> None:
+    def action_roles(self, _words: str = "") -> None:
         self.remark(" ".join(say_hints(self.seat.plan, self.seat.step)) or "The plan names no roles.")
 
-    # ---- the hand
+    # ---- the hand, and points for later
 
-    def action_hand(self) -> None:
+    def action_hand(self, _words: str = "") -> None:
         """Raises the hand, or lowers it."""
-        self._tell(lambda: self.seat.hand(self.now()))
+        self.tell(lambda: self.seat.hand(self.now()))
 
-    def _tell(self, deed: Callable[[], str]) -> None:
-        """Tells the room something, in a thread."""
-
-        def told() -> None:
-            self.post_message(self.Told(deed()))
-
-        self.run_worker(told, thread=True, exit_on_error=False, group="room")
-
-    def on_team_screen_told(self, event: Told) -> None:
-        if event.said:
-            self.remark(event.said)
-        self.show_bar()
-
-    # ---- the pen
-
-    async def _follow_pen(self) -> None:
-        seat = self.seat
-        idle = self.monotonic() - self._typed_at
-        match turn(self.writes, seat.team.pen, seat.member, idle):
-            case "asked":
-                self._asked_by = seat.team.pen
-            case "give":
-                await self._give_pen(seat.team.pen)
-            case "take":
-                await self._take_pen()
-            case "claim":
-                self._tell(lambda: seat.pass_pen(seat.member))
-            case _:
-                self._asked_by = ""
-
-    async def _give_pen(self, to: str) -> None:
-        self.keep_draft()
-        self.team.give_the_pen()
-        self._asked_by = ""
-        self.query_one(ReplyArea).disabled = True
-        self.remark(say_given(to))
-
-    async def _take_pen(self, *, in_any_case: bool = False) -> None:
-        """Begins to write, as soon as who wrote before has given the design free."""
-        held = self.conversation.file.take()
-        if held is not None and not in_any_case:
+    def action_park(self, words: str = "") -> None:
+        """Parks what was typed; without words, asks for the point, who takes it on and by when."""
+        if words:
+            self._parked(self.seat.park(PointWords(words), self.now()))
             return
-        trouble = self.team.take_the_pen()
-        self.query_one(ReplyArea).disabled = bool(trouble)
-        await self.ask(trouble or "You have the pen: what you write now is your team's answer.")
+        from assistant.app.screens.writing_down import Begun, WriteDownDialog, point_sheet, words_in
 
-    @work
-    async def action_pen(self) -> None:
-        """Who writes passes the pen on; who looks on asks for it, and if nobody answers, takes it."""
-        seat = self.seat
-        if not self.writes:
-            if seat.has_pen:
-                await self._take_pen(in_any_case=True)
-            else:
-                said = f"You have asked {seat.team.pen or 'your team'} for the pen. If nobody answers, ask once more."
-                self._tell(lambda: seat.pass_pen(seat.member) or said)
-        elif (to := await self._next_writer()) is not None:
-            await self._give_pen(to)
-            self._tell(lambda: seat.pass_pen(to))
-        self.show_bar()
+        self._begun = self._begun or Begun()
+        dialog = WriteDownDialog(
+            point_sheet("point"), self._begun, lambda reply: self.seat.park(words_in(reply), self.now())
+        )
+        self.app.push_screen(dialog, self._parked)
 
-    async def _next_writer(self) -> str | None:
-        if self._asked_by:
-            return self._asked_by
-        others = self.seat.others
-        if not others:
-            self.remark("Nobody else of your team looks on just now.")
-            return None
-        if len(others) == 1:
-            return others[0]
-        from assistant.app.screens.dialogs import ChooseDialog
-        from assistant.interview.reading.choosing import Option
-
-        options = [Option(one, one) for one in others]
-        return await self.app.push_screen_wait(ChooseDialog("Who writes now?", "", options, others[0]))
-
-    async def _follow_writer(self) -> None:
-        """Who looks on sees each answer of the writer a moment later."""
-        design = self.seat.glance.design
-        if self.writes or design is None or design is self.conversation.design:
-            return
-        self.team.see(design)
-        if self.is_current and self.is_asking:
-            await self.ask()
-        else:
-            self.show_around_soon()
+    def _parked(self, said: str | None) -> None:
+        if said is not None:
+            self.remark(said)
+            self.tell(self.seat.keep_points)
 
     # ---- what is different in a room
+
+    def action_help(self) -> None:
+        from assistant.app.screens.team_help import TeamHelp
+
+        self.app.push_screen(TeamHelp())
 
     def action_save_as(self) -> None:  # type: ignore[override]
         self.remark(
