@@ -7,6 +7,7 @@ MODULES = {
     "run": "workshop_run",
     "join": "workshop_join",
     "serve": "workshop_serve",
+    "handout": "workshop_handout",
     "compare": "workshop_compare",
     "gallery": "workshop_gather",
     "gather": "workshop_gather",

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
-from assistant.feedback.report import report
+from assistant.feedback.report import Report, report
 from assistant.guideline.model import Guideline
 from assistant.workshop import clock as clocks
 from assistant.workshop.formats import find_format
@@ -363,7 +363,12 @@ def test_of_many_designs_only_what_has_changed_is_looked_at_again(
     looked = room.look()
     view = watch(guideline, looked, MORNING)
     computed: list[object] = []
-    monkeypatch.setattr("assistant.workshop.watching.report", lambda *of: computed.append(of) or report(*of))
+
+    def counted(*about: Any) -> Report:
+        computed.append(about)
+        return report(*about)
+
+    monkeypatch.setattr("assistant.workshop.watching.report", counted)
     view = watch(guideline, looked, MORNING, view)
     assert computed == []
     room.put_design("team-7", titled(guideline, example(), "Changed again"))

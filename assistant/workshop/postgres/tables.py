@@ -7,6 +7,7 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -15,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. A database that stands here needs no look at the migrations."""
 
 VERSION_TABLE = "microcraft_version"
@@ -76,4 +77,13 @@ entries = Table(
     _words("about"),
     Column("more", Text, nullable=False, server_default=text("'{}'")),  # JSON
     UniqueConstraint("room_id", "id"),
+)
+
+handouts = Table(
+    "microcraft_handout",
+    metadata,
+    Column("room_id", ForeignKey(rooms.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("added", _TIME, nullable=False, server_default=func.clock_timestamp()),
 )

@@ -11,8 +11,8 @@ from urllib.parse import quote
 from aiohttp import web
 from textual_serve.download_manager import DownloadManager
 
-from assistant.workshop.folder import FolderRoom
 from assistant.workshop.folder_reading import DESIGN, TEAM
+from assistant.workshop.handouts import FolderHandouts, Handouts, plain_files
 from assistant.workshop.serving.beginning import Beginning
 from assistant.workshop.serving.session import Session
 from assistant.workshop.store import RoomError
@@ -26,23 +26,18 @@ _WRITTEN = (".html", ".docx", ".pdf", ".md", ".toml", ".csv", ".svg")
 _WRITE_SECONDS = 60.0
 
 
-def names_in(folder: Path, suffixes: Iterable[str] = ()) -> list[str]:
-    """Plain files of a folder: no links, which could lead out of it, nothing hidden, nothing in folders below."""
-    wanted = tuple(suffixes)
-    try:
-        found = [one for one in folder.iterdir() if one.is_file() and not one.is_symlink()]
-    except OSError:
-        return []
-    names = (one.name for one in found if not one.name.startswith("."))
-    return sorted(name for name in names if not wanted or name.lower().endswith(wanted))
-
-
 def team_files(folder: Path) -> list[str]:
-    return [name for name in names_in(folder, _WRITTEN) if name != TEAM]
+    return [name for name in plain_files(folder) if name.lower().endswith(_WRITTEN) and name != TEAM]
 
 
-def handouts(room: object) -> Path | None:
-    return room.handouts if isinstance(room, FolderRoom) else None
+def give_handout(handouts: Handouts, name: str) -> web.StreamResponse:
+    """Blocks while it is read."""
+    if isinstance(handouts, FolderHandouts):
+        return give(handouts.folder, name, handouts.names())
+    content = handouts.read(name) if name.isprintable() else None
+    if content is None:
+        raise web.HTTPNotFound
+    return web.Response(body=content, headers=as_attachment(name))
 
 
 def give(folder: Path, name: str, names: Iterable[str]) -> web.StreamResponse:

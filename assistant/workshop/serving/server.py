@@ -10,6 +10,7 @@ from pathlib import Path
 from aiohttp import web
 
 from assistant.workshop.folder_reading import DESIGN
+from assistant.workshop.handouts import handouts_of
 from assistant.workshop.serving import files, sessions
 from assistant.workshop.serving.access import Access, folder_of
 from assistant.workshop.serving.badge import Badge
@@ -63,6 +64,7 @@ class Server:
         self._reception = Reception(serving.access, serving.place, self._doorway, Tries())
         self._place = serving.place
         self._writing = files.Writing()
+        self._handouts = handouts_of(serving.room)
         self.sessions = Sessions(self._begin, Programs(serving.warm), serving.most, serving.wait)
 
     def application(self) -> web.Application:
@@ -153,7 +155,6 @@ class Server:
         team = await self._doorway.team(badge.team) if badge is not None else None
         if badge is None or team is None:
             raise web.HTTPSeeOther("/")
-        shared = files.handouts(self._room)
         own = [name for name in files.team_files(self._folder(team, badge)) if name != DESIGN]
         return page(
             "files.html",
@@ -162,7 +163,7 @@ class Server:
                 "team": team.name,
                 "documents": list(files.FORMS.items()),
                 "own": own,
-                "handouts": files.names_in(shared) if shared is not None else [],
+                "handouts": await self._doorway.ask(self._handouts.names),
             },
         )
 
@@ -185,10 +186,8 @@ class Server:
 
     async def _handout(self, request: web.Request) -> web.StreamResponse:
         await self._team(request)
-        shared = files.handouts(self._room)
-        if shared is None:
-            raise web.HTTPNotFound
-        return files.give(shared, request.match_info["name"], files.names_in(shared))
+        name = request.match_info["name"]
+        return await self._doorway.ask(lambda: files.give_handout(self._handouts, name))
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
         session = self.sessions.of(self._wearer(request))

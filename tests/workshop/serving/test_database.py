@@ -13,6 +13,7 @@ import pytest
 from assistant import locations
 from assistant.guideline.model import Guideline
 from assistant.workshop.formats import find_format
+from assistant.workshop.handouts import handouts_of
 from assistant.workshop.opening import as_database, begin_room, open_room
 from assistant.workshop.serving.access import access_of
 from assistant.workshop.serving.beginning import beginning
@@ -116,6 +117,24 @@ async def test_an_answer_on_one_machine_is_there_on_the_other(machines: Machines
         status, listed, _ = await there.get("/files")
         assert status == 200
         assert "Blue" in listed
+
+
+async def test_a_handout_is_given_by_every_machine(machines: Machines) -> None:
+    first, second = machines.served
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as client:
+        visitor = Visitor(first, client)
+        assert (await visitor.get("/files/handout/a.txt"))[0] == 401
+        await visitor.post_join()
+        handouts_of(first.room).put("sheet for teams.txt", b"for the teams")
+        for served in (first, second):
+            visitor = Visitor(served, client)
+            _, listed, _ = await visitor.get("/files")
+            assert "sheet for teams.txt" in listed
+            status, text, headers = await visitor.get("/files/handout/sheet%20for%20teams.txt")
+            assert (status, text) == (200, "for the teams")
+            assert headers["Content-Disposition"].startswith("attachment; ")
+            for name in ("other.txt", "..%2Fplan.toml", "%00", "a%0Ab"):
+                assert (await visitor.get(f"/files/handout/{name}"))[0] == 404
 
 
 async def test_a_new_code_closes_every_door(machines: Machines, address: str, guideline: Guideline) -> None:
