@@ -95,7 +95,7 @@ def serve_workshop(
         opened,
         place(host, port, public_url, proxies),
         access_of(opened, new_code),
-        _command(opened.address),
+        team_command(opened.address),
         most,
         warm=(*WARM, *WARM_DATABASE) if is_database(room) else WARM,
     )
@@ -105,7 +105,7 @@ def serve_workshop(
     click.echo("The server has stopped. Everything is kept in the room.")
 
 
-def _command(address: str) -> "Command":
+def team_command(address: str) -> "Command":
     """What each browser runs: the team's screen."""
 
     def words(team: "Team", badge: "Badge") -> Sequence[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from assistant.cli.workshop_serve import team_command
 from assistant.guideline.model import Guideline
 from assistant.workshop.folder import FolderRoom, begin_folder
 from assistant.workshop.formats import find_format
@@ -41,8 +42,7 @@ async def opening(room: FolderRoom) -> AsyncIterator[Opening]:
         here = place("127.0.0.1", free_port(), public)
         access = access_to(room.address)
         begun: asyncio.Future[Server] = asyncio.get_running_loop().create_future()
-        design = lambda team, _: (str(room.design_file(team.id)),)  # noqa: E731
-        serving = Serving(room, here, access, design, **limits)  # type: ignore[arg-type]
+        serving = Serving(room, here, access, team_command(room.address), **limits)  # type: ignore[arg-type]
         tasks.append(asyncio.create_task(serve(serving, begun.set_result, until)))
         tasks[-1].add_done_callback(
             lambda task: None if begun.done() else begun.set_exception(task.exception() or OSError)

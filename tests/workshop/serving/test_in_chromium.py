@@ -4,10 +4,13 @@ import asyncio
 import os
 import signal
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from assistant.workshop.folder import FolderRoom
+from assistant.workshop.leading import Leading
 from tests.workshop.serving.chromium import Tab, browser, started
 from tests.workshop.serving.visiting import Served
 
@@ -34,6 +37,7 @@ async def test_a_team_works_in_a_browser(served: Served, tmp_path: Path) -> None
         await tab.type("Carbon Réporting")
         await tab.press_enter()
         await tab.see("question 2")
+        await tab.see("Step 1 of ")
         (session,) = served.server.sessions.running
         pid = session.pid
         stored = tomllib.loads(served.room.design_file("blue-sohne").read_text(encoding="utf-8"))
@@ -67,6 +71,27 @@ async def test_a_team_works_in_a_browser(served: Served, tmp_path: Path) -> None
         assert not foreign
         refused = [said for said in tab.complaints if "Content Security Policy" in said or "Error" in said]
         assert not refused
+
+
+async def test_a_team_raises_its_hand_and_the_facilitator_answers(served: Served, tmp_path: Path) -> None:
+    async with started(tmp_path) as tab:
+        await join(tab, served, "Blue")
+        await tab.see("Hand F12")
+        await tab.press_function(12)
+        await tab.see("Hand is UP")
+        now = datetime.now(UTC)
+        leading = Leading(FolderRoom(served.room.folder, served.room.guideline), now, "Ana")
+        leading.take_look(now, 0)
+        assert [view.team.name for view in leading.hands] == ["Blue"]
+        leading.answer_hand("blue", now)
+        leading.tell("I am coming.", "blue", now)
+        leading.keep(now)
+        await tab.see("Message to your team: I am coming.")
+        leading.close(now)
+        await tab.see("Hand F12")
+        await tab.type("Carbon Reporting")
+        await tab.press_enter()
+        await tab.see("question 2")
 
 
 async def test_files_are_taken_home(served: Served, tmp_path: Path) -> None:
