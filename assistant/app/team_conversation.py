@@ -20,6 +20,8 @@ class TeamConversation(Conversation):
 
     file: TeamFile
     questions: tuple[str, ...] = ()
+    leads_on: bool = False
+    """True if a step has begun that is gone to after the present question."""
 
     @classmethod
     def of_team(cls, guideline: Guideline, path: Path, questions: tuple[str, ...]) -> TeamConversation:
@@ -44,7 +46,10 @@ class TeamConversation(Conversation):
         self.current = where_to_begin(self.design, self.journey, self.questions, self.current)
 
     def forward(self) -> None:
-        """Within a step to its next question; when the step is done, ahead along the path."""
+        """Within a step to its next question, or to a step that has begun; when the step is done, along the path."""
+        if self.leads_on and self.current not in self.questions and (first := self.first_of_step) is not None:
+            self.leads_on, self.current = False, first
+            return
         following = next_waiting(self.journey, self.questions, self.current or "") if not self.walk else None
         if following is not None:
             self.current = following

@@ -41,4 +41,4 @@ def say_given(to: str) -> str:
 
 
 def say_looking_on(writer: str) -> str:
-    return f"{writer or 'Somebody else'} writes for your team; you look on. A slash and the word pen asks for the pen."
+    return f"{writer or 'Somebody else'} writes for your team; you look on. /pen asks for the pen."

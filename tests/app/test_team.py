@@ -164,6 +164,24 @@ async def test_a_half_typed_reply_is_never_taken_away(room: FolderRoom, clock: W
         assert screen.query_one(ReplyArea).single.text == "Carb"
 
 
+async def test_after_the_reply_that_was_begun_the_way_goes_to_the_new_step(
+    room: FolderRoom, clock: Watch, facilitator: Facilitator
+) -> None:
+    facilitator.start()
+    facilitator.next()
+    async with joined(room, clock).run_test(size=(80, 24)) as pilot:
+        await looked(pilot)
+        await pilot.press(*"Carb")
+        facilitator.next()
+        screen = await looked(pilot)
+        assert "your next answer does" in bar(screen)
+        await pilot.press("enter")
+        screen = await looked(pilot)
+        assert kept(room) == "Carb"
+        assert screen.conversation.current == "needs.problem"
+        assert "F11" not in bar(screen).replace("To the step F11", "")
+
+
 async def test_within_a_step_each_answer_leads_to_the_next_question_of_the_step(
     room: FolderRoom, clock: Watch, facilitator: Facilitator
 ) -> None:
@@ -231,6 +249,8 @@ async def test_who_comes_second_sees_every_answer_and_cannot_type(room: FolderRo
             screen = await looked(pilot)
             assert "eva writes for your team" in bar(screen)
             assert screen.query_one(ReplyArea).disabled
+            await pilot.press("x")
+            assert "ask for the pen: /pen" in card(screen)
             await writer.press(*"Carbon", "enter")
             await writer.pause()
             screen = await looked(pilot)

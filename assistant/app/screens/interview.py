@@ -60,16 +60,12 @@ class InterviewScreen(Replying):
     def compose(self) -> ComposeResult:
         self._fit(self.app.size)
         yield StatusLine()
-        with Horizontal(id="across"):
-            yield Rail()
-            with Vertical(id="middle"):
-                yield Transcript()
-                yield QuestionCard()
-                yield ReplyArea()
-                yield GoOnRow()
-                yield ButtonRow(BUTTONS, id="buttons")
-            yield SidePanel()
-        yield KeyLine()
+        with Horizontal(id="across", classes="-alone"), Vertical(id="middle"):
+            yield Transcript()
+            yield QuestionCard()
+            yield ReplyArea()
+            yield GoOnRow()
+            yield ButtonRow(BUTTONS, id="buttons")
 
     def _fit(self, size: Size) -> None:
         """Takes the breakpoints' classes before there is anything to style; Textual would style all of it once more."""
@@ -80,6 +76,18 @@ class InterviewScreen(Replying):
         begun = self.conversation.current in self.conversation.design.drafts
         notices = [*self.conversation.notices, *(["You had begun this answer; here it is again."] if begun else [])]
         await self.ask(" ".join(notices))
+        self.call_after_refresh(self.furnish)
+
+    async def furnish(self) -> None:
+        """Puts around the conversation what can wait until the question has been painted; its room is kept free."""
+        across = self.query_one("#across")
+        if across.has_class("-alone"):
+            across.remove_class("-alone", update=False)
+            with self.app.batch_update():
+                await across.mount(Rail(), before=0)
+                await across.mount(SidePanel())
+                await self.mount(KeyLine())
+                across.update_node_styles(animate=False)
 
     def on_resize(self) -> None:
         if self._around_timer is not None:
@@ -243,8 +251,9 @@ class InterviewScreen(Replying):
         await self.ask(remark)
         self._review(question.id, remark)
 
-    def action_panel(self) -> None:
+    async def action_panel(self) -> None:
         """F6 cycles through the pages of the panel; on a narrow screen it also shows and hides it."""
+        await self.furnish()
         panel = self.query_one(SidePanel)
         wide = not (self.has_class("-narrow") or self.has_class("-medium"))
         if panel.display:
@@ -254,8 +263,9 @@ class InterviewScreen(Replying):
         self.set_class(shown and not wide, "-panel")
         self.call_after_refresh(panel.show, self.conversation)
 
-    def action_points(self) -> None:
+    async def action_points(self) -> None:
         """Shows the page of the panel on which everything stands that is worth another look."""
+        await self.furnish()
         panel = self.query_one(SidePanel)
         panel.open_at("Worth another look")
         self.set_class(self.has_class("-narrow") or self.has_class("-medium"), "-panel")
@@ -279,9 +289,10 @@ class InterviewScreen(Replying):
         from assistant.app.screens.commands import run_command
         from assistant.app.screens.dialogs import NameDialog
 
+        own = [f"/{name}" for name in self.OWN_COMMANDS]
         words = (
             "A command",
-            "/back /skip /later /reason /go outcomes /review /undo /path /export /help /quit",
+            " ".join(["/back /skip /later /reason /go outcomes /review /undo /path /export /help /quit", *own]),
             "/",
             "Do it",
             "Close",

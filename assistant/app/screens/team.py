@@ -150,14 +150,15 @@ class TeamScreen(PenScreen):
         self.team.questions = step.questions
         if step.id == self._step:
             if self._offer and self.conversation.current in step.questions:
-                self._offer = ""
+                self._offer, self.team.leads_on = "", False
             return
-        self._step, self._offer = step.id, ""
+        self._step, self._offer, self.team.leads_on = step.id, "", False
         wanted = self.team.first_of_step
         if wanted is None or self.conversation.current in step.questions:
             return
         if self._is_busy():
-            self._offer = f"“{step.title}” has begun: F11 goes there. What you type is kept."
+            self.team.leads_on = True
+            self._offer = f"“{step.title}” has begun: F11 goes there, or your next answer does."
             return
         await self._go_to_step(f"The next step has begun: {step.title}.")
 
@@ -172,7 +173,7 @@ class TeamScreen(PenScreen):
     async def _go_to_step(self, remark: str) -> None:
         wanted = self.team.first_of_step
         if wanted is not None:
-            self._offer = ""
+            self._offer, self.team.leads_on = "", False
             self.conversation.current = wanted
             await self.ask(remark)
 

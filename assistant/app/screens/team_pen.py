@@ -11,7 +11,7 @@ from textual.events import Event, Key, Paste
 from assistant.app.screens.team_seat import SeatScreen
 from assistant.app.team_conversation import TeamConversation
 from assistant.app.widgets.reply_area import ReplyArea
-from assistant.workshop.pen import say_given, turn
+from assistant.workshop.pen import ONLY_LOOKING, say_given, turn
 from assistant.workshop.seat import Seat
 
 
@@ -34,6 +34,11 @@ class PenScreen(SeatScreen):
         if isinstance(event, (Key, Paste)):
             self._typed_at = self.monotonic()
         await super().on_event(event)
+
+    def on_key(self, event: Key) -> None:
+        """Who looks on and types is told why nothing happens."""
+        if not self.writes and self.is_asking and event.is_printable and event.character != "/":
+            self.remark(ONLY_LOOKING)
 
     async def _follow_pen(self) -> None:
         seat = self.seat
