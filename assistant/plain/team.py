@@ -29,7 +29,7 @@ from assistant.workshop.guiding import first_waiting, next_waiting, say_nothing_
 from assistant.workshop.pen import ONLY_LOOKING
 from assistant.workshop.points import PointWords
 from assistant.workshop.saying import say_hints
-from assistant.workshop.seat import Seat
+from assistant.workshop.seat import HAND_SEEN, Seat
 from assistant.workshop.store import Room, Team
 from assistant.workshop.team_file import TeamFile
 
@@ -127,7 +127,7 @@ class Table(Pen):
     def _news_of_others(self, work: Work) -> Iterator[str]:
         seat = self.seat
         if self._told.get("hand") and not seat.hand_up and seat.team.hand is not None:
-            yield "The facilitator has seen your hand, and it is down again."
+            yield HAND_SEEN
         self._told["hand"] = seat.hand_up
         if self.file.read_only and self._is_new("writer", self.writer) and self.writer:
             yield f"{self.writer} has the pen."

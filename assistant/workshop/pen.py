@@ -40,5 +40,8 @@ def say_given(to: str) -> str:
     return f"{to} has the pen now. You look on and see every answer; /pen asks for it back."
 
 
-def say_looking_on(writer: str) -> str:
+def say_looking_on(writer: str, *, has_asked: bool = False) -> str:
+    """For who does not write. ``has_asked`` if the room says already that it is their turn."""
+    if has_asked:
+        return "You have asked for the pen and look on until it comes. /pen once more takes it, if nobody answers."
     return f"{writer or 'Somebody else'} writes for your team; you look on. /pen asks for the pen."

@@ -13,6 +13,8 @@ from assistant.workshop.plan import Plan, PlanStep
 from assistant.workshop.points import PointWords
 from assistant.workshop.store import ALL, Glance, Message, Room, Team
 
+HAND_SEEN = "The facilitator has seen your hand; it is down again."
+
 SHOWN_SECONDS = 60.0
 """How long a message stays at least, also if the next step begins meanwhile."""
 

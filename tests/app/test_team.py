@@ -233,6 +233,7 @@ async def test_a_hand_goes_up_is_answered_and_goes_up_again(
         facilitator.room.write_state(see_hand(facilitator.room.look().state, blue), MORNING)
         screen = await looked(pilot)
         assert not screen.seat.hand_up
+        assert "The facilitator has seen your hand" in card(screen)
         clock.passed = 30
         await press_button(pilot, "hand")
         screen = await looked(pilot)
@@ -274,6 +275,7 @@ async def test_the_pen_is_passed_and_no_word_is_lost(room: FolderRoom, clock: Wa
             await looked(second)
             writer = await looked(first)
             assert "ben asks for the pen" in bar(writer)
+            assert "You have asked for the pen" in bar(await looked(second))
             assert writer.writes
             await press_button(first, "pen")
             writer = await looked(first)

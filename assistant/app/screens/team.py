@@ -21,7 +21,7 @@ from assistant.workshop.guiding import say_nothing_waits
 from assistant.workshop.pen import say_asked, say_looking_on
 from assistant.workshop.points import PointWords
 from assistant.workshop.saying import say_hints, say_left, say_place
-from assistant.workshop.seat import Seat
+from assistant.workshop.seat import HAND_SEEN, Seat
 
 if TYPE_CHECKING:
     from assistant.app.screens.writing_down import Begun
@@ -60,6 +60,7 @@ class TeamScreen(PenScreen):
         self._begun: Begun | None = None
         """A point that was begun and not parked yet."""
         self._looking = False
+        self._hand_up = seat.hand_up
         self._step = seat.step.id
         self._offer = ""
         """What can be gone to with F11."""
@@ -96,7 +97,7 @@ class TeamScreen(PenScreen):
         seat = self.seat
         keys = [Press("hand", "Hand is UP F12" if seat.hand_up else "Hand F12")]
         if not self.writes:
-            keys.append(Press("pen", "Ask for the pen"))
+            keys.append(Press("pen", "Take the pen" if seat.has_pen else "Ask for the pen"))
         elif self._asked_by:
             keys.append(Press("pen", "Pass the pen"))
         if self._offer:
@@ -109,7 +110,7 @@ class TeamScreen(PenScreen):
             seat.message(self.monotonic()),
             self._offer,
             say_asked(self._asked_by) if self._asked_by else "",
-            "" if self.writes else say_looking_on(writer),
+            "" if self.writes else say_looking_on(writer, has_asked=seat.has_pen),
         ]
         bar.show_told([line for line in told if line][:2])
         self.show_time()
@@ -132,6 +133,7 @@ class TeamScreen(PenScreen):
         if not self.is_attached:
             return
         self._save_again()
+        self._follow_hand()
         await self._follow_pen()
         await self._follow_step()
         await self._follow_writer()
@@ -142,6 +144,12 @@ class TeamScreen(PenScreen):
         if self.conversation.trouble and self.writes and self.team.try_again():
             self.remark("The room is back, and everything is saved.")
             self.show_around_soon()
+
+    def _follow_hand(self) -> None:
+        seat = self.seat
+        if self._hand_up and not seat.hand_up and seat.team.hand is not None:
+            self.remark(HAND_SEEN)
+        self._hand_up = seat.hand_up
 
     # ---- the step
 
