@@ -44,8 +44,8 @@ class Pen(Alone):
         self._gone_to = ""
         """Who got the pen while a line was waited for."""
         self._asked_by = ""
-        self._waits = False
-        """True if it was said that the pen is ours as soon as it is free."""
+        self._just_asked = False
+        """True until the next prompt after we asked for the pen."""
         self.held: dict[str, Mapping[str, str]] = {}
 
     @property
@@ -78,11 +78,10 @@ class Pen(Alone):
 
     def _take(self, work: Work, *, in_any_case: bool = False) -> None:
         if self.file.take() is not None and not in_any_case:
-            if not self._waits:
-                say("The pen is coming to you: press Enter in a moment.")
-            self._waits = True
+            if not self._just_asked:
+                say("The pen is not free yet: press Enter in a moment.")
+            self._just_asked = False
             return
-        self._waits = False
         try:
             work.design = self.file.begin_to_write()
         except MicrocraftError as error:
@@ -112,6 +111,7 @@ class Pen(Alone):
             self._take(work, in_any_case=True)
         else:
             asked = f"You have asked {self.writer or 'your team'} for the pen. Enter shows whether you have it."
+            self._just_asked = True
             say(seat.pass_pen(seat.member) or f"{asked} If nobody answers, /pen once more takes it.")
 
     def _next_writer(self, wanted: str) -> str | None:

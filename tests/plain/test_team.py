@@ -269,7 +269,8 @@ def test_the_pen_is_asked_for_and_comes_as_soon_as_it_is_passed(laptop: Laptop) 
     with another(laptop, "ana") as ana:
         said = laptop.types("/pen", "", lambda: ana.give("ben"), "", "Carbon", member="ben")
         assert "You have asked ana for the pen" in said
-        assert said.index("The pen is coming to you") < said.index("You have the pen")
+        assert said.count("The pen is not free yet") == 1
+        assert said.index("The pen is not free yet") < said.index("You have the pen")
         assert title(kept(laptop)) == "Carbon"
 
 
