@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from assistant.workshop.serving.session import Session
-from assistant.workshop.serving.sessions import Full, Sessions
+from assistant.workshop.serving.sessions import Full, NoStart, Sessions
 
 FULL, NO_START, WRONG = 4003, 4004, 1008
 """Why a line is closed, for the page: all places are taken; the program cannot be started; not understood."""
@@ -61,6 +61,9 @@ async def talk(request: web.Request, sessions: Sessions, badge: Any) -> web.WebS
         session, ran = await sessions.for_browser(badge, width, height)
     except Full:
         await line.close(FULL)
+        return socket
+    except NoStart:
+        await line.close(NO_START)
         return socket
     except Exception:
         await line.close(NO_START)

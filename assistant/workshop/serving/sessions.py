@@ -8,6 +8,7 @@ from textual_serve.download_manager import DownloadManager
 
 from assistant.workshop.serving.badge import Badge
 from assistant.workshop.serving.beginning import Beginning
+from assistant.workshop.serving.breakdowns import Breakdowns
 from assistant.workshop.serving.programs import Programs
 from assistant.workshop.serving.session import Session
 from assistant.workshop.store import RoomError
@@ -27,6 +28,10 @@ class Full(RoomError):
     """No further program can be started."""
 
 
+class NoStart(RoomError):
+    """It makes no sense to start one more program."""
+
+
 class Sessions:
     """By browser: its program."""
 
@@ -37,6 +42,7 @@ class Sessions:
         self._most = most
         self._wait = wait
         self._by_browser: dict[str, Session] = {}
+        self._breakdowns = Breakdowns()
         self._starting: dict[str, asyncio.Lock] = {}
 
     def of(self, badge: Badge) -> Session | None:
@@ -49,13 +55,14 @@ class Sessions:
         return tuple(session for session in self._by_browser.values() if session.runs)
 
     async def for_browser(self, badge: Badge, width: int, height: int) -> tuple[Session, bool]:
-        """The browser's program, and whether it ran already. Raises Full, RoomError, OSError."""
+        """The browser's program, and whether it ran already. Raises Full, NoStart, RoomError, OSError."""
         async with self._starting.setdefault(badge.id, asyncio.Lock()):
             session = self.of(badge)
             if session is not None and not session.leaves:
                 return session, True
             if session is not None:
                 await session.end()  # two programs must not have the same files open
+            self._check_breakdowns(badge.id)
             await self._make_room()
             session = self._by_browser[badge.id] = Session(badge, self.downloads)
             try:
@@ -64,6 +71,14 @@ class Sessions:
                 del self._by_browser[badge.id]
                 raise
             return session, False
+
+    def _check_breakdowns(self, browser: str) -> None:
+        """Raises NoStart if one program after the other has broken down."""
+        last = self._by_browser.get(browser)
+        if last is not None and last.pid and not last.runs and not last.leaves:
+            self._breakdowns.note(browser, time.monotonic())
+        if self._breakdowns.too_many(browser):
+            raise NoStart("The program of this browser breaks down again and again.")
 
     async def _make_room(self) -> None:
         """A program without a browser makes room for one with. Raises Full if there is none."""

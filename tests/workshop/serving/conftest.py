@@ -34,15 +34,16 @@ Opening = Callable[..., Awaitable[Served]]
 
 @pytest.fixture
 async def opening(room: FolderRoom) -> AsyncIterator[Opening]:
-    """Begins to serve the room; ``most``, ``wait`` and ``public`` as in the command."""
+    """Begins to serve the room; ``most``, ``wait`` and ``public`` as in the command, ``words`` for the program."""
     until = asyncio.Event()
     tasks: list[asyncio.Task[None]] = []
 
-    async def opened(public: str | None = None, **limits: float) -> Served:
+    async def opened(public: str | None = None, words: tuple[str, ...] = (), **limits: float) -> Served:
         here = place("127.0.0.1", free_port(), public)
         access = access_to(room.address)
         begun: asyncio.Future[Server] = asyncio.get_running_loop().create_future()
-        serving = Serving(room, here, access, team_command(room.address), **limits)  # type: ignore[arg-type]
+        command = (lambda *_: words) if words else team_command(room.address)
+        serving = Serving(room, here, access, command, **limits)  # type: ignore[arg-type]
         tasks.append(asyncio.create_task(serve(serving, begun.set_result, until)))
         tasks[-1].add_done_callback(
             lambda task: None if begun.done() else begun.set_exception(task.exception() or OSError)

@@ -11,7 +11,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from assistant.workshop.serving.line import FULL, WRONG
+from assistant.workshop.serving.breakdowns import MOST
+from assistant.workshop.serving.line import FULL, NO_START, WRONG
 from assistant.workshop.serving.session import BROKEN, ELSEWHERE, LEFT
 from tests.workshop.serving.conftest import Opening
 from tests.workshop.serving.processes import gone
@@ -94,6 +95,15 @@ async def test_a_program_that_is_killed_is_followed_by_another_that_goes_on(visi
     assert await line.wait_closed() == BROKEN
     again = await visitor.line()
     await again.wait_for("Carbon Reporting")
+
+
+async def test_programs_that_break_down_again_and_again_are_not_started_without_end(opening: Opening) -> None:
+    served = await opening(words=("workshop", "no-such-command"))
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as client:
+        visitor = Visitor(served, client)
+        await visitor.post_join()
+        ends = [await (await visitor.line()).wait_closed(20) for _ in range(MOST + 2)]
+    assert ends == [BROKEN] * MOST + [NO_START, BROKEN]
 
 
 async def test_there_are_no_more_programs_than_places(opening: Opening) -> None:
