@@ -135,10 +135,11 @@ class Conversing(Screen[None]):
 
     def show_around(self) -> None:
         self.query_one(StatusLine).show(self.conversation)
-        self.query_one(Rail).show(self.conversation)
-        panel = self.query_one(SidePanel)
-        if panel.display:
-            panel.show(self.conversation)
+        for rail in self.query(Rail):
+            rail.show(self.conversation)
+        for panel in self.query(SidePanel):
+            if panel.display:
+                panel.show(self.conversation)
         if self._remember_timer is not None:
             self._remember_timer.stop()
         self._remember_timer = self.set_timer(REMEMBER_SECONDS, self.remember)
