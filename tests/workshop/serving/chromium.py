@@ -178,7 +178,8 @@ class Tab:
         await self._press(key=f"F{number}", code=f"F{number}", windowsVirtualKeyCode=111 + number)
 
     async def _press(self, text: str | None = None, **key: Any) -> None:
-        await self.send("Input.dispatchKeyEvent", type="keyDown", **key, **({"text": text} if text else {}))
+        down: dict[str, Any] = {**key, "text": text} if text else key
+        await self.send("Input.dispatchKeyEvent", type="keyDown", **down)
         await self.send("Input.dispatchKeyEvent", type="keyUp", **key)
 
     async def offline(self, is_offline: bool) -> None:
