@@ -3,7 +3,8 @@
 import asyncio
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Sequence
 
 import aiohttp
 import pyte
@@ -28,10 +29,12 @@ class LineOver(AssertionError):
 
 
 class Page:
-    """``addresses`` gives the address of the machine that the next attempt goes to."""
+    """``addresses`` are those of the machines that serve the room. As behind a load balancer, a page goes always to the
+    same one as long as that answers, and then to the next."""
 
-    def __init__(self, client: aiohttp.ClientSession, addresses: Iterator[str], name: str) -> None:
-        self.client, self.addresses, self.name = client, addresses, name
+    def __init__(self, client: aiohttp.ClientSession, addresses: Sequence[str], name: str) -> None:
+        self.client, self.name = client, name
+        self._addresses = deque(addresses)
         self.screen = pyte.Screen(WIDTH, HEIGHT)
         self._stream = pyte.ByteStream(self.screen)
         self._socket: aiohttp.ClientWebSocketResponse | None = None
@@ -51,7 +54,7 @@ class Page:
         """Knocks until there is a server, and opens the line."""
         pause = 0.1
         while True:
-            address = next(self.addresses)
+            address = self._addresses[0]
             try:
                 async with self.client.get(f"{address}/here", timeout=aiohttp.ClientTimeout(10)) as answer:
                     assert answer.status != 401, f"{self.name}: the badge is not good any more"
@@ -59,7 +62,7 @@ class Page:
                         await asyncio.wait_for(self._open(address), 30)
                         return
             except Lost:
-                pass
+                self._addresses.rotate(-1)
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, pause * 2)
 

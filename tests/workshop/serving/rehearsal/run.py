@@ -2,10 +2,9 @@
 
 import asyncio
 import contextlib
-import itertools
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,19 +77,14 @@ class Rehearsal:
     async def _take_part(self, client: aiohttp.ClientSession, number: int) -> None:
         """One team, from its join code to its last answer."""
         name = f"Team {number + 1:02}"
-        page = Page(client, self._ways(number), f"p{number}")
+        first = number % len(self.machines)
+        machine, *others = self.machines[first:] + self.machines[:first]
+        page = Page(client, [one.url for one in (machine, *others)], f"p{number}")
         self.teams.append(team := Team(name, page, self.questions, self.seed, self._progress.set))
-        machine = self.machines[number % len(self.machines)]
         sent, headers = {"code": machine.code, "team": name, "member": "Ann"}, {"Origin": machine.url}
         async with client.post(f"{machine.url}/join", data=sent, headers=headers, allow_redirects=False) as answer:
             assert answer.status == 303, await answer.text()
         await team.work()
-
-    def _ways(self, number: int) -> Iterator[str]:
-        """Each attempt goes to the next machine, as behind a load balancer; the first one is not the same for all."""
-        addresses = [machine.url for machine in self.machines]
-        first = number % len(addresses)
-        return itertools.cycle(addresses[first:] + addresses[:first])
 
     # ---- the kills
 

@@ -18,6 +18,9 @@ ENTER, ESCAPE, F9 = "\r", "\x1b", "\x1b[20~"
 PATIENCE = 90.0
 """Seconds for which one may wait for what comes of a key, also while a killed server is started again."""
 
+ASKS_AFTER = 8.0
+"""Seconds for which one looks on before one asks for the pen; a program that was told to leave has gone by then."""
+
 DETOURS = {"reason": ESCAPE, "finding": ENTER, "recap": ENTER}
 """What comes between two questions, and the key that goes on."""
 
@@ -41,7 +44,7 @@ class Team:
         self.wanted = tuple(self.replies)[:questions]
         self.ledger = Ledger()
         self.dice = random.Random(f"{seed} {name}")
-        self.cut_after = self.dice.randint(2, 4 * questions)
+        self.cut_after = self.dice.randint(2, 3 * questions)
         """After this message its line is cut."""
         self.cuts = 0
         self.slowest = 0.0
@@ -56,16 +59,19 @@ class Team:
     async def work(self) -> None:
         """Until every wanted question is answered."""
         await self.page.come()
-        while not self.done:
+        while True:
             seen = await self._see()
+            self._note_earlier(seen)
+            if self.done:
+                break
             if seen.kind == "question":
                 await self._reply(seen)
             elif seen.kind in DETOURS:
                 await self._press(seen, DETOURS[seen.kind])
-            elif seen.kind in ("looking on", "not saved"):
-                await self._moved(seen, self.page.programs)
+            elif seen.kind == "looking on":
+                await self._look_on(seen)
             else:
-                raise AssertionError(f"{self.name} is at the end without {set(self.wanted) - self.ledger.settled}")
+                await self._moved(seen, self.page.programs)
         await self.page.leave()
 
     @property
@@ -101,6 +107,11 @@ class Team:
         await self._type(key)
         await self._moved(seen, programs)
 
+    async def _look_on(self, seen: Sight) -> None:
+        """The program that was left on another machine writes still: it is asked for the pen, as the screen says."""
+        if not await self.page.until(lambda: self.sight not in (None, seen), ASKS_AFTER):
+            await self._press(seen, "/pen\r")
+
     async def _reply(self, seen: Sight) -> None:
         question = self._ids[seen.stage, seen.place]
         reply = self.replies[question]
@@ -130,6 +141,16 @@ class Team:
                     keys += [str(number) for number in numbers if not is_marked(self.page.text, number)]
                     keys.append(ENTER)
         return [key for key in keys if key]
+
+    def _note_earlier(self, seen: Sight) -> None:
+        """Everything before the question that stands, also what a killed program took without having shown it."""
+        if seen.kind not in ("question", "end"):
+            return
+        order = tuple(self.replies)
+        here = order.index(self._ids[seen.stage, seen.place]) if seen.kind == "question" else len(order)
+        for question in {*order[:here]} - self.ledger.settled:
+            self.ledger.records[question] = len(self.replies[question].forms)
+            self.ledger.settled.add(question)
 
     def _note(self, question: str, reply: Reply, closes: bool, records: int) -> None:
         """What is shown now follows the reply, so that it has been taken."""

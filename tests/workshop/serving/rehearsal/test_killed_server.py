@@ -12,34 +12,39 @@ import pytest
 from assistant.workshop.opening import as_database, open_room
 from tests.workshop import databases
 from tests.workshop.furnishing import GUIDELINE
-from tests.workshop.serving.rehearsal.run import KILLS, Rehearsal
+from tests.workshop.serving.rehearsal.run import KILLS, Outcome, Rehearsal
 from tests.workshop.serving.rehearsal.sight import Sight, boxes, look
 
-TEAMS, QUESTIONS = 6, 6
+NEEDS_SIGKILL = pytest.mark.skipif(os.name == "nt", reason="this system has no SIGKILL")
 
 
-@pytest.fixture(params=["folder", "database"])
-def database(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a room that two machines serve; empty for a room in a folder."""
-    if request.param == "folder":
-        yield ""
-        return
+@pytest.fixture
+def database() -> Iterator[str]:
+    """The address of a room that is not there yet."""
     yield (address := databases.new_room())
     room = as_database(open_room(address, GUIDELINE))
     assert room is not None
     databases.take_out(room)
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="this system has no SIGKILL")
-async def test_no_answer_is_lost_when_the_server_is_killed_twice_and_every_line_is_cut(
-    database: str, tmp_path: Path
-) -> None:
-    outcome = await Rehearsal(tmp_path, TEAMS, QUESTIONS, seed=3, database=database).run()
+def is_complete(outcome: Outcome) -> bool:
+    """Everything happened that was to happen, and nothing was lost."""
     assert outcome.lost == []
     assert outcome.unsettled == []
-    assert (outcome.kills, outcome.cuts) == (KILLS, TEAMS)
-    assert outcome.settled == TEAMS * QUESTIONS
+    assert (outcome.kills, outcome.cuts) == (KILLS, outcome.teams)
+    return outcome.settled == outcome.teams * outcome.questions
+
+
+@pytest.mark.slow
+@NEEDS_SIGKILL
+async def test_no_answer_is_lost_when_the_server_is_killed_twice_and_every_line_is_cut(tmp_path: Path) -> None:
+    assert is_complete(await Rehearsal(tmp_path, teams=6, questions=6, seed=3).run())
+
+
+@pytest.mark.slow
+@NEEDS_SIGKILL
+async def test_teams_go_on_at_the_other_machine_when_theirs_is_killed(tmp_path: Path, database: str) -> None:
+    assert is_complete(await Rehearsal(tmp_path, teams=4, questions=4, seed=3, database=database).run())
 
 
 CARD = """\
