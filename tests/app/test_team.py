@@ -1,11 +1,13 @@
 """A team's screen: the step and its countdown, the hand, the pen, and a room that goes away."""
 
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -288,6 +290,19 @@ async def test_the_pen_is_passed_and_no_word_is_lost(room: FolderRoom, clock: Wa
             writer = await looked(first)
             assert kept(room) == "Carbon"
             assert "ben writes for your team" in bar(writer)
+
+
+async def test_who_looks_on_may_type_a_command_faster_than_its_dialog_opens(room: FolderRoom, clock: Watch) -> None:
+    async with joined(room, clock, "eva").run_test(size=(100, 30)) as first:
+        await looked(first)
+        async with joined(room, clock, "ben").run_test(size=(100, 30)) as second:
+            await looked(second)
+            for key in (Key("slash", "/"), Key("p", "p"), Key("e", "e"), Key("n", "n"), Key("enter", "\r")):
+                second.app.post_message(key)
+            end = time.monotonic() + 20
+            while room.look().teams[0].pen != "ben":
+                assert time.monotonic() < end
+                await second.pause(0.05)
 
 
 async def test_the_pen_goes_over_when_nobody_types(room: FolderRoom, clock: Watch) -> None:

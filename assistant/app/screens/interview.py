@@ -12,6 +12,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.geometry import Size
 
 from assistant.app.screens.conversing import BUTTONS
@@ -283,6 +284,10 @@ class InterviewScreen(Replying):
 
         self.app.push_screen(HelpScreen())
 
+    def typed_after_slash(self) -> tuple[Key, ...]:
+        """Keys that came before the dialog for a command could be seen, and that no box has."""
+        return ()
+
     @work
     async def action_command(self) -> None:
         """A slash typed where there is no text box: the command is asked for."""
@@ -298,7 +303,8 @@ class InterviewScreen(Replying):
             "Close",
         )
         typist = self.focused
-        dialog = NameDialog(*words, typed=typist.take_back if isinstance(typist, TypeAhead) else None)
+        typed = typist.take_back if isinstance(typist, TypeAhead) else self.typed_after_slash
+        dialog = NameDialog(*words, typed=typed)
         line = await self.app.push_screen_wait(dialog)
         if line is not None:
             await run_command(self, f"/{str(line).lstrip('/')}")

@@ -11,6 +11,7 @@ from textual.events import Event, Key, Paste
 from assistant.app.screens.team_seat import SeatScreen
 from assistant.app.team_conversation import TeamConversation
 from assistant.app.widgets.reply_area import ReplyArea
+from assistant.app.widgets.type_ahead import TypeAhead
 from assistant.workshop.pen import ONLY_LOOKING, say_given, turn
 from assistant.workshop.seat import Seat
 
@@ -29,6 +30,8 @@ class PenScreen(SeatScreen):
         self._typed_at = monotonic()
         self._asked_by = ""
         """Who has asked for the pen."""
+        self._command: list[Key] | None = None
+        """What was typed after a slash while the dialog for commands was not there yet."""
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, (Key, Paste)):
@@ -36,9 +39,20 @@ class PenScreen(SeatScreen):
         await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
-        """Who looks on and types is told why nothing happens."""
-        if not self.writes and self.is_asking and event.is_printable and event.character != "/":
+        """Who looks on and types is told why nothing happens. What comes after a slash belongs to a command."""
+        if self.writes or isinstance(self.focused, TypeAhead):
+            return
+        if event.character == "/":
+            self._command = []
+        elif self._command is not None:
+            self._command.append(Key(event.key, event.character))
+            event.prevent_default()
+        elif self.is_asking and event.is_printable:
             self.remark(ONLY_LOOKING)
+
+    def typed_after_slash(self) -> tuple[Key, ...]:
+        typed, self._command = self._command or [], None
+        return tuple(typed)
 
     async def _follow_pen(self) -> None:
         seat = self.seat
