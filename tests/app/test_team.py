@@ -337,17 +337,17 @@ async def test_who_comes_back_after_a_crash_has_the_pen_and_the_half_typed_reply
 async def test_a_point_is_parked_for_the_team_in_words_or_in_boxes(room: FolderRoom, clock: Watch) -> None:
     async with joined(room, clock).run_test(size=(80, 24)) as pilot:
         await looked(pilot)
-        await pilot.press(*"/park Who signs?", "enter")
+        await pilot.press(*"/park A?", "enter")
         screen = await looked(pilot)
         assert "Parked." in card(screen)
         await pilot.press(*"/park", "enter")
         await pilot.pause()
-        await pilot.press(*"Who pays?", "tab", *"Ana", "enter")
+        await pilot.press(*"B?", "tab", *"Ana", "enter")
         await looked(pilot)
         points = room.look().log.points
         assert [(one.text, one.who, one.team, one.by) for one in points] == [
-            ("Who signs?", "", "blue", "eva"),
-            ("Who pays?", "Ana", "blue", "eva"),
+            ("A?", "", "blue", "eva"),
+            ("B?", "Ana", "blue", "eva"),
         ]
 
 
@@ -355,12 +355,12 @@ async def test_a_point_waits_until_the_room_is_back(room: FolderRoom, clock: Wat
     async with joined(room, clock).run_test(size=(80, 24)) as pilot:
         screen = await looked(pilot)
         away = room.folder.rename(room.folder.with_name("away"))
-        await pilot.press(*"/park Who signs?", "enter")
+        await pilot.press(*"/park A?", "enter")
         screen = await looked(pilot)
         assert "Your point is kept here" in card(screen)
         away.rename(room.folder)
         await looked(pilot)
-        assert [one.text for one in room.look().log.points] == ["Who signs?"]
+        assert [one.text for one in room.look().log.points] == ["A?"]
         assert screen.seat.unparked == ()
 
 
