@@ -59,14 +59,6 @@ def test_the_facilitator_begins_a_room_with_a_format_and_finds_it_again() -> Non
         databases.take_out(room)
 
 
-def test_plain_lines_are_refused_before_anything_is_asked(address: str) -> None:
-    result = CliRunner().invoke(
-        commands, ["workshop", "join", address, "--team", "Blue", "--if-taken", "join", "--plain"]
-    )
-    assert result.exit_code == 1
-    assert "where plain lines cannot be used yet" in result.output
-
-
 def test_a_wrong_address_is_explained_without_the_password() -> None:
     result = CliRunner().invoke(commands, ["workshop", "compare", "postgresql://ana:hush@127.0.0.1:9/m?room=x"])
     assert result.exit_code == 1
