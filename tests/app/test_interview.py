@@ -362,3 +362,21 @@ async def test_a_window_may_be_made_as_small_as_somebody_likes(tmp_path: Path, w
             await pilot.pause()
         await pilot.press(*"still here")
         assert screen.query_one("#single", TextBox).text == "still here"
+
+
+async def test_a_record_is_no_draft_any_more_once_it_is_in_the_list(tmp_path: Path, guideline: Guideline) -> None:
+    """The program may be told to leave before the empty form for the next record has been shown."""
+    file = example_in(tmp_path)
+    async with Microcraft(file).run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await screen.go("needs.tasks")
+        form = screen.query_one(ReplyArea).form
+        assert form is not None
+        box = form.entries[0]
+        assert isinstance(box, TextBox)
+        box.text = "Explain the report"
+        assert screen._add_record(form)
+        screen.keep_draft()
+    kept = read_design(file, guideline).design
+    assert "needs.tasks" not in kept.drafts
+    assert [record.form.get("task") for record in kept.records("needs.tasks")].count("Explain the report") == 1

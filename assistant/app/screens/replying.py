@@ -182,6 +182,7 @@ class Replying(Naming):
             key = question.fields[0].key
             for line in lines:
                 self.conversation.add_record({key: line})
+            event.form.taken = True
             await self.remark_or(self.ask, f"Your {len(lines)} lines have become {question.many.named(len(lines))}.")
         elif self._add_record(event.form):
             await self.remark_or(self.ask)
@@ -198,6 +199,7 @@ class Replying(Naming):
         except ReplyRefused as refused:
             area.refuse("", refused.problems)
             return False
+        form.taken = True
         return True
 
     async def on_record_list_closed(self, event: RecordList.Closed) -> None:

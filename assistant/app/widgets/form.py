@@ -107,6 +107,8 @@ class Form(VerticalScroll, can_focus=False):
     ) -> None:
         """``may_be_empty`` is for one more record of a list: Enter must not choose for somebody who has no more."""
         super().__init__()
+        self.taken = False
+        """True once what it holds is a record of the list: then it is no half-typed reply any more."""
         self.rows = [
             FieldRow(field, options.get(field.key, ()), start.get(field.key, ""), may_be_empty=may_be_empty)
             for field in fields

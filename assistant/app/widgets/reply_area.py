@@ -173,7 +173,7 @@ class ReplyArea(VerticalGroup):
 
     def is_touched(self, guideline: Guideline, design: Design) -> bool:
         """True if something was typed or chosen since the question was shown, beside what was offered to start from."""
-        if self.question is None:
+        if self.question is None or (self.form is not None and self.form.taken):
             return False
         start = self._start(guideline, design.with_(drafts={}), self.question)
         offered = {key: text for key, text in start.items() if text.strip()}
