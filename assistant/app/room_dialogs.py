@@ -55,6 +55,15 @@ class RoomDialogs(App[str]):
             self.notify(ON_PROJECTOR, markup=False)
         return shown
 
+    def keep_begun(self) -> None:
+        """What was begun in a dialog and not kept becomes a note: the program ends, and nothing typed is lost."""
+        for screen in self.screen_stack:
+            if isinstance(screen, WriteDownDialog):
+                screen.put_aside()
+        for words in self.begun.words.values():
+            self.leading.book.note(f"Not finished: {' · '.join(filter(None, words.values()))}", self.now())
+        self.begun.words.clear()
+
     def _write(self, sheet: Sheet, deed: Callable[[Mapping[str, str]], str]) -> None:
         self.push_screen(
             WriteDownDialog(sheet, self.begun, deed), lambda said: self.did(said) if said is not None else None

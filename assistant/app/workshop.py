@@ -79,6 +79,8 @@ class Facilitating(RoomDialogs):
         super().__init__(leading, now, monotonic)
         self.facilitator = FacilitatorScreen(leading, now, monotonic)
         self._looking = False
+        self._clock = leading.clock
+        """As it was when it was last shown, apart from the time that runs."""
 
     def get_default_screen(self) -> FacilitatorScreen:
         return self.facilitator
@@ -114,12 +116,16 @@ class Facilitating(RoomDialogs):
             self.post_message(self.Looked())
 
     def on_facilitating_looked(self) -> None:
-        self._show()
+        """The clock goes by its own second, so that it is never painted twice in one; unless somebody has moved it."""
+        self._show(time=self._clock != self.leading.clock)
 
-    def _show(self) -> None:
+    def _show(self, *, time: bool = True) -> None:
+        self._clock = self.leading.clock if time else self._clock
         for screen in self.screen_stack:
             if isinstance(screen, RoomScreen) and screen.is_mounted:
-                screen.show_all()
+                screen.show_room()
+                if time:
+                    screen.show_time()
 
     def did(self, said: str) -> None:
         """After a key: it is shown at once, and kept in the room as soon as possible."""
@@ -173,6 +179,7 @@ class Facilitating(RoomDialogs):
 
     def action_leave(self) -> None:
         """Everything is in the room; the clock runs on if it ran."""
+        self.keep_begun()
         self.leading.close(self.now())
         runs = "The clock goes on. " if self.leading.clock.running else ""
         trouble = f"{self.leading.trouble} " if self.leading.trouble else ""

@@ -78,6 +78,7 @@ async def settled(pilot: Pilot[str]) -> FacilitatorScreen:
     app.look_soon()
     await app.workers.wait_for_complete([one for one in app.workers if one.group == "room"])
     await pilot.pause(0.05)  # what a thread has posted is on its way
+    app._tick()
     return app.facilitator
 
 

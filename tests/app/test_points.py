@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from assistant.app.screens.points import PointsScreen
 from assistant.app.screens.projector import ProjectorScreen
 from assistant.app.screens.writing_down import WriteDownDialog
+from assistant.app.widgets.big_clock import BigClock
 from assistant.app.widgets.long_list import LongList
 from assistant.app.widgets.text_box import TextBox
 from assistant.app.workshop import Facilitating
@@ -95,6 +97,7 @@ async def test_space_marks_a_point_and_the_room_knows(room: FolderRoom, clock: W
         assert not room.look().state.clock.begun
 
 
+@pytest.mark.slow
 async def test_enter_changes_a_point_and_tab_goes_from_box_to_box(room: FolderRoom, clock: Watch) -> None:
     async with app_over(room, clock).run_test() as pilot:
         screen = await opened(pilot)
@@ -111,6 +114,7 @@ async def test_enter_changes_a_point_and_tab_goes_from_box_to_box(room: FolderRo
         assert "3 April" in lines(screen)[0]
 
 
+@pytest.mark.slow
 async def test_what_was_begun_is_there_when_the_form_is_opened_again(room: FolderRoom, clock: Watch) -> None:
     async with app_over(room, clock).run_test() as pilot:
         await opened(pilot)
@@ -135,6 +139,7 @@ async def test_what_was_begun_is_there_when_the_form_is_opened_again(room: Folde
         await until(pilot, lambda: [one.who for one in room.look().log.points] == ["AnaY", "", "Y"])
 
 
+@pytest.mark.slow
 async def test_a_adds_a_point_and_a_note_where_the_cursor_is(room: FolderRoom, clock: Watch) -> None:
     async with app_over(room, clock).run_test() as pilot:
         screen = await opened(pilot)
@@ -172,6 +177,7 @@ async def test_typing_finds_and_escape_takes_it_back(room: FolderRoom, clock: Wa
         await until(pilot, lambda: pilot.app.screen is not screen)
 
 
+@pytest.mark.slow
 async def test_the_buttons_do_what_the_keys_do(room: FolderRoom, clock: Watch) -> None:
     async with app_over(room, clock).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -226,6 +232,52 @@ async def test_a_room_that_is_away_loses_nothing_that_is_changed(room: FolderRoo
         await until(pilot, lambda: room.look().log.points[0].done)
 
 
+async def test_what_is_typed_quickly_after_tab_is_in_the_next_box(room: FolderRoom, clock: Watch) -> None:
+    async with app_over(room, clock).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("p")
+        dialog = await in_dialog(pilot)
+        first = dialog.query(TextBox).first()
+        for key in ("F", "tab", "A", "tab", "M"):
+            first.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: dialog.reply == {"text": "F", "who": "A", "when": "M"})
+        await pilot.press("shift+tab", "B")
+        await until(pilot, lambda: dialog.reply["who"] == "AB")
+
+
+@pytest.mark.slow
+async def test_what_was_begun_when_the_program_ends_becomes_a_note(room: FolderRoom, clock: Watch) -> None:
+    app = app_over(room, clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("p")
+        await in_dialog(pilot)
+        await pilot.press(*"Half", "tab", "A", "escape")
+        await out_of_dialog(pilot)
+        await pilot.press("t")
+        await in_dialog(pilot)
+        await pilot.press(*"Own", "ctrl+q")
+        await until(pilot, lambda: len(room.look().log.notes) == 3)
+    assert {note.text for note in room.look().log.notes[1:]} == {"Not finished: Half · A", "Not finished: Own"}
+
+
+async def test_a_look_at_the_room_does_not_paint_the_clock_but_a_moved_clock_does(
+    room: FolderRoom, clock: Watch
+) -> None:
+    app = app_over(room, clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("space")
+        clock.on(1)
+        app.on_facilitating_looked()
+        shown_before = app.facilitator.query_one(BigClock).text
+        app._tick()
+        assert (shown_before, app.facilitator.query_one(BigClock).text) == ("5:00", "4:00")
+        app.leading.skip(clock.now())
+        app.on_facilitating_looked()
+        assert app.facilitator.query_one(BigClock).text == "10:00"
+
+
 async def test_the_projector_never_opens_notes(room: FolderRoom, clock: Watch) -> None:
     async with app_over(room, clock).run_test() as pilot:
         await pilot.pause()
@@ -239,6 +291,7 @@ async def test_the_projector_never_opens_notes(room: FolderRoom, clock: Watch) -
         assert "good example" not in texts
 
 
+@pytest.mark.slow
 async def test_ten_thousand_points_open_at_once_and_only_what_is_seen_is_made(room: FolderRoom, clock: Watch) -> None:
     many = (
         f'{{"id": "p{n}", "at": "2027-03-02T09:00:00+00:00", "kind": "parked", "text": "point {n}"}}\n'

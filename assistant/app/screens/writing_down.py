@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -70,6 +71,20 @@ def words_in(reply: Mapping[str, str]) -> PointWords:
     return PointWords(reply["text"], reply["who"], reply["when"])
 
 
+class SheetBox(TextBox):
+    """Keys that are typed quickly after Tab belong to the next box, as those after Enter do in a form."""
+
+    async def _on_key(self, event: Key) -> None:
+        boxes = list(self.screen.query(SheetBox))
+        place = boxes.index(self) + {"tab": 1, "shift+tab": -1}.get(event.key, len(boxes))
+        if self.handed_over or not 0 <= place < len(boxes):
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self.hand_over(boxes[place])
+
+
 class WriteDownDialog(ModalScreen[str | None]):
     """Enter keeps it, Tab goes to the next box, and Escape puts it aside until the dialog is opened again.
 
@@ -96,7 +111,7 @@ class WriteDownDialog(ModalScreen[str | None]):
                     if box.label:
                         yield Static(Content(box.label))
                     text = begun.get(box.key, box.text)
-                    yield TextBox(text, placeholder=Content(f"for example {box.example}"), keep=True, id=box.key)
+                    yield SheetBox(text, placeholder=Content(f"for example {box.example}"), keep=True, id=box.key)
             yield Static("", classes="problem", markup=False)
             with HorizontalGroup():
                 yield Button(f"{self.sheet.yes} (Enter)", id="keep", compact=True, variant="primary")
