@@ -196,6 +196,19 @@ def test_a_list_that_was_begun_and_passed_over_stays_passed_over_unless_somebody
     assert (closed.skipped, closed.underway) == (frozenset(), frozenset())
 
 
+def test_a_list_that_one_has_begun_and_the_other_has_closed_with_the_same_records_is_closed() -> None:
+    """A team whose machine was killed goes on at another one; then the first one's unsent copy comes in too."""
+    before = give(GUIDELINE, start(GUIDELINE, "full"), "F1", value="Carbon")
+    begun = add(GUIDELINE, before, "N2", task="measure")
+    closed = close(GUIDELINE, add(GUIDELINE, begun, "N2", task="report"), "N2")
+    for ours, theirs in ((begun, closed), (closed, begun)):
+        both = merge(GUIDELINE, before, ours, theirs)
+        assert [record.form["task"] for record in both.design.records("needs.tasks")] == ["measure", "report"]
+        assert both.design.underway == frozenset()
+    other = add(GUIDELINE, begun, "N2", task="compare")
+    assert merge(GUIDELINE, before, other, closed).design.underway == {"needs.tasks"}
+
+
 def test_a_revision_that_one_side_has_gone_on_with_stays_one_revision() -> None:
     base = remove_record(BASE, TASKS, "k1", moment())
     further = add(GUIDELINE, base, "N2", task="tell")

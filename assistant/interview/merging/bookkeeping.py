@@ -35,7 +35,7 @@ def merged_bookkeeping(base: Design, ours: Design, theirs: Design, answers: Mapp
         *((name, value) for name, value in {**extra_clashes, **unread_clashes}.items() if value is not None),
     ]
     parked = merged_entries(base.parked, ours.parked, theirs.parked)
-    underway = merged_set(base.underway, ours.underway, theirs.underway)
+    underway = merged_set(base.underway, ours.underway, theirs.underway) - _closed(base, ours, theirs, answers)
     return ours.with_(
         answers=answers,
         path=merged_value(base.path, ours.path, theirs.path),
@@ -61,6 +61,16 @@ def merged_bookkeeping(base: Design, ours: Design, theirs: Design, answers: Mapp
 def _settled(design: Design) -> frozenset[str]:
     """The questions with an answer that is done with. A list may have been begun and then passed over."""
     return frozenset(design.answers) - design.skipped - design.underway
+
+
+def _closed(base: Design, ours: Design, theirs: Design, answers: Mapping[str, Answer]) -> frozenset[str]:
+    """Lists that one side has closed since, as they are now: what the other side has begun of them is all in there."""
+    return frozenset(
+        name
+        for side in (ours, theirs)
+        for name in _settled(side) - _settled(base)
+        if answers.get(name) == side.answers[name]
+    )
 
 
 def merged_tables(
