@@ -1,10 +1,11 @@
-"""``microcraft workshop plan``: choose a format, look at a plan, check it, and print what the day needs."""
+"""``microcraft workshop plan``: choose a format, change a plan on screen, look at it, check it, and print it."""
 
 import sys
 from pathlib import Path
 
 import click
 
+from assistant.cli.opening import has_screen
 from assistant.cli.paper import as_document, place, put
 from assistant.cli.workshop import workshop_commands
 from assistant.errors import MicrocraftError
@@ -13,7 +14,7 @@ from assistant.guideline.reader import load_guideline
 from assistant.workshop.formats import ORDER, find_format, formats
 from assistant.workshop.plan import Plan
 from assistant.workshop.plan_advice import advice, count_minutes
-from assistant.workshop.plan_file import parse_plan, read_text, titled, write_plan
+from assistant.workshop.plan_file import PlanError, parse_plan, read_text, titled, write_plan
 from assistant.workshop.plan_reading import check_plan
 
 FORMS = ("html", "docx", "pdf", "md")
@@ -36,15 +37,26 @@ PAPERS = ("script", "checklist", "worksheet")
 @click.option(
     "--only", "papers", multiple=True, type=click.Choice(PAPERS), help="Print only this; several times for several."
 )
+@click.option("--show", is_flag=True, help="Only show the plan, or the formats, in plain lines.")
 def plan_workshop(
-    file: Path | None, name: str | None, title: str | None, check: bool, form: str | None, papers: tuple[str, ...]
+    file: Path | None,
+    name: str | None,
+    title: str | None,
+    check: bool,
+    form: str | None,
+    papers: tuple[str, ...],
+    show: bool,
 ) -> None:
     """Plan a workshop: who does what, for how long, with which questions.
 
-    Without PLAN.toml, the formats are shown. If there is no such file yet, it is written, with comments, from the
-    format you choose; change it in a text editor as you like. If there is one, it is shown, checked or printed.
+    In a terminal, the plan is opened on screen and every change is in the file at once. Without PLAN.toml, or if there
+    is no such file yet, you choose a format to begin with. The file keeps its comments, and can be changed in a text
+    editor as well. With --show, or where there is no terminal, the plan or the formats are shown in plain lines.
     """
     guideline = load_guideline()
+    if not (check or form or show) and has_screen() and (file is not None or not (name or title)):
+        _change(file, name, title, guideline)
+        return
     if file is None:
         if check or form or title or name:
             raise MicrocraftError("Please name the file of the plan, for example: microcraft workshop plan day.toml")
@@ -66,6 +78,33 @@ def plan_workshop(
         if begun:
             click.echo(f"\nThe plan is in {file}. Change it in a text editor, and look at it again with:")
             click.echo(f"  microcraft workshop plan {file}")
+
+
+def _change(file: Path | None, name: str | None, title: str | None, guideline: Guideline) -> None:
+    """The plan on screen. One with faults is not opened: they are said, each with its line."""
+    from assistant.app.plan_in_hand import PlanInHand
+    from assistant.app.plan_program import PlanProgram
+
+    is_there = file is not None and file.exists()
+    if is_there and (name or title):
+        raise MicrocraftError(f"{file} exists already. Please choose another name for the new plan.")
+    if file is not None and not is_there and name:
+        _begin(file, name, title, may_ask=False)
+        is_there = True
+    if file is None or not is_there:
+        result = PlanProgram(guideline, path=file, title=title).run()
+    else:
+        try:
+            hand = PlanInHand(file, guideline)
+        except PlanError as error:
+            for fault in error.faults:
+                click.echo(str(fault))
+            raise MicrocraftError(
+                f"The plan in {file} can be changed on screen once this is mended in a text editor."
+            ) from None
+        result = PlanProgram(guideline, hand).run()
+    if result:
+        click.echo(result)
 
 
 def _show_formats(guideline: Guideline) -> None:

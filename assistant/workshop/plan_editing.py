@@ -48,6 +48,8 @@ def set_of_step(text: str, guideline: Guideline, place: int, key: str, value: Va
     parts, at = _steps(text, guideline)
     plan = plan_of(text, guideline)
     made = _cleaned(value, key)
+    if key == "questions":
+        made = _spelled(made, _opened(parts[at[place]])[1].get(key, []), guideline)
     values: dict[str, Any] = {key: made}
     if key == "title" and "id" not in _opened(parts[at[place]])[1]:
         values["id"] = plan.steps[place].id  # the clock and the log go on naming the step as before
@@ -159,6 +161,13 @@ def _cleaned(value: Value, key: str) -> Any:
     if isinstance(value, Sequence):
         return [made for one in value if (made := clean_line(one))]
     return int(value) if value == int(value) else float(value)
+
+
+def _spelled(names: list[str], before: Any, guideline: Guideline) -> list[str]:
+    """Codes or names of questions, those that stood there as they were spelled."""
+    old = [before] if isinstance(before, str) else [str(one) for one in before]
+    spelling = {found.id: name for name in reversed(old) if (found := guideline.find(name)) is not None}
+    return [spelling.get(found.id, name) if (found := guideline.find(name)) else name for name in names]
 
 
 def _shaped(value: Any) -> Any:

@@ -4,11 +4,16 @@ import re
 import string
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from assistant.app.plan_in_hand import PlanInHand
 from assistant.guideline.model import Guideline
 from assistant.guideline.reader import load_guideline
 from assistant.workshop.formats import ORDER, find_format
@@ -162,6 +167,30 @@ def test_any_edits_leave_a_plan_without_a_fault_and_with_its_comments(run: list[
         assert comments(text) == kept
         assert said[-1].endswith((".", "?"))
         assert said[-1] != BY_HAND
+
+
+@given(st.lists(edits(), min_size=1, max_size=6))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_undo_gives_every_text_back(run: list[Edit]) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "day.toml"
+        file.write_text(HAND_MADE, "utf-8")
+        hand = PlanInHand(file, load_guideline())
+        texts = []
+        for edit in run:
+            before = hand.text
+            with suppress(EditRefused, IndexError):
+                hand.change(partial(_with_guideline, edit))
+            assert file.read_text("utf-8") == hand.text
+            texts += [before] if hand.text != before else []
+        for text in reversed(texts):
+            hand.undo()
+            assert file.read_text("utf-8") == text == hand.text
+        assert hand.undo() == "There is nothing to take back."
+
+
+def _with_guideline(edit: Edit, text: str) -> str:
+    return edit(text, load_guideline())
 
 
 @given(WORDS, LINES)
