@@ -56,6 +56,8 @@ class Microcraft(Opening):
     def __init__(self, file: Path | None = None, way: str | None = None) -> None:
         super().__init__(load_guideline(), cast(GuidelinePath | None, way))
         self.file = file
+        self.plans_workshop = False
+        """True once somebody has chosen to plan a workshop: that program is started after this one."""
 
     def get_default_screen(self) -> Screen[Any]:
         """The screen that is wanted is the first one, so that nothing is mounted that nobody sees."""
@@ -93,6 +95,9 @@ class Microcraft(Opening):
                 await self._open_named()
             case "example":
                 self._open_example()
+            case "workshop":
+                self.plans_workshop = True
+                self.exit()
             case "help":
                 self.action_help()
             case "quit":

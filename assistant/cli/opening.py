@@ -35,7 +35,13 @@ def open_design(file: Path | None, plain: bool, path: str | None) -> None:
     gc.disable()  # until the first question is painted: collecting what is not garbage takes 40 ms of the start
     from assistant.app.program import Microcraft
 
-    result = Microcraft(file, path).run()
+    program = Microcraft(file, path)
+    result = program.run()
+    if program.plans_workshop:
+        gc.enable()
+        from assistant.app.plan_program import PlanProgram
+
+        result = PlanProgram(program.guideline).run()
     if result:
         click.echo(result)
 

@@ -141,9 +141,19 @@ async def test_many_designs_leave_the_rest_of_the_screen_in_view(tmp_path: Path)
     assert len(recent_designs()) == KEPT
     async with Microcraft().run_test() as pilot:
         assert [line for line in lines(pilot) if line.endswith("more")] == [f"{KEPT - 5} more"]
-        await pilot.press("end", *["up"] * 5, "enter")
+        await pilot.press("end", *["up"] * 6, "enter")
         assert len([line for line in lines(pilot) if "\n" in line]) == KEPT
         assert home(pilot).query_one(OptionList).highlighted == 5
+
+
+async def test_a_workshop_is_planned_in_a_program_of_its_own() -> None:
+    program = Microcraft()
+    async with program.run_test() as pilot:
+        await pilot.pause()
+        place = lines(pilot).index("Plan a workshop")
+        await pilot.press("home", *["down"] * place, "enter")
+        await pilot.pause()
+    assert program.plans_workshop
 
 
 async def test_a_file_that_is_gone_is_said_and_can_be_forgotten(three: list[Path]) -> None:

@@ -22,6 +22,7 @@ ACTIONS = (
     ("new", "Start a new design"),
     ("open", "Open a file"),
     ("example", "Look at a finished example"),
+    ("workshop", "Plan a workshop"),
     ("help", "Help"),
     ("quit", "Leave"),
 )
