@@ -23,6 +23,7 @@ from assistant.app.screens.plan_fields import StepScreen, WholePlanScreen
 from assistant.app.screens.plan_questions import StepQuestions
 from assistant.app.screens.reading import ReadingScreen
 from assistant.app.widgets.text_box import TextBox
+from assistant.app.widgets.type_ahead import TypeAhead
 from assistant.guideline.model import Guideline
 from assistant.workshop.formats import find_format
 from assistant.workshop.plan import Plan
@@ -38,6 +39,12 @@ PATIENCE = 20
 HOSTILE = "[/x] Ωμέγα \"quoted\" ''' \\ {}"
 
 Compare = Callable[..., bool]
+
+
+@pytest.fixture(autouse=True)
+def no_number_was_pressed_just_before() -> None:
+    """In another test: an Enter right after a number means the same choice."""
+    TypeAhead.forget_number()
 
 
 @pytest.fixture
@@ -114,6 +121,7 @@ async def test_a_minute_more_is_in_the_file_and_in_the_length_at_once(
     assert file.read_text("utf-8") == find_format("sprint").text
 
 
+@pytest.mark.slow
 async def test_warnings_are_shown_as_soon_as_they_hold(program: PlanProgram) -> None:
     async with program.run_test() as pilot:
         await begun(pilot)
@@ -226,6 +234,7 @@ async def test_the_whole_plan_is_changed_too(program: PlanProgram, file: Path, g
     assert file.read_text("utf-8").startswith("# Sprint")
 
 
+@pytest.mark.slow
 async def test_answers_for_all_teams(program: PlanProgram, file: Path, guideline: Guideline) -> None:
     async with program.run_test() as pilot:
         await begun(pilot)
@@ -239,6 +248,7 @@ async def test_answers_for_all_teams(program: PlanProgram, file: Path, guideline
         assert pilot.app.screen.query_one(TextArea).text == f"Uni {HOSTILE} | Austria | English, German"
 
 
+@pytest.mark.slow
 async def test_a_file_that_an_editor_has_changed_is_read_again_before_anything_is_written(
     program: PlanProgram, file: Path, guideline: Guideline
 ) -> None:
@@ -366,7 +376,7 @@ def pressed(*keys: str) -> Callable[[Pilot[str]], Awaitable[None]]:
     return prepare
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [SIZES[0], pytest.param(SIZES[1], marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "keys",
     [("down", "plus", "m", "backspace", "backspace", "3", "enter"), ("down", "enter"), ("down", "q", "a", "w"), ("f",)],
