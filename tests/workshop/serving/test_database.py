@@ -171,7 +171,9 @@ async def test_when_a_machine_goes_its_browsers_go_on_at_the_other(machines: Mac
 
 
 @pytest.mark.parametrize("warm", [(), WARM], ids=["from the beginning", "from the nursery"], indirect=True)
-async def test_a_browsers_program_does_not_know_the_password_of_the_database(machines: Machines) -> None:
+async def test_a_browsers_program_does_not_know_the_password_of_the_database(
+    machines: Machines, tmp_path: Path
+) -> None:
     served = machines.served[0]
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as client:
         visitor = Visitor(served, client)
@@ -179,7 +181,7 @@ async def test_a_browsers_program_does_not_know_the_password_of_the_database(mac
         line = await visitor.line()
         await line.wait_for("working title")
         (session,) = served.server.sessions.running
-        begun = beginning(served.room, served.room.teams()[0], session.badge, Path(), ("render",))
+        begun = beginning(served.room, served.room.teams()[0], session.badge, tmp_path, ("render",))
         assert PASSWORD not in repr((begun.environment, begun.command))
         if sys.platform == "linux":
             assert PASSWORD not in Path(f"/proc/{session.pid}/environ").read_text("utf-8", "replace")
